@@ -1,0 +1,165 @@
+import { z } from 'zod'
+
+/**
+ * The configuration, read from the environment at run time: one build runs with any of it. `readEnv` names every
+ * problem at once, each with its fix; values of secrets never appear in a problem.
+ */
+export interface Env {
+  port: number
+  databaseUrl: string
+  /** Origins the shop answers under, the canonical one first: it alone makes `notify_url` and absolute links. */
+  shopUrls: string[]
+  authSecret: string
+  vvchat: {
+    apiUrl: string
+    linkBase: string
+    appId: string
+    appKey: string
+    storeNo: string
+    supportOpenId: string
+    payoutOpenId: string | null
+  }
+  adminOpenIds: string[]
+  cronSecret: string | null
+  orderTtlMinutes: number
+  /** Where `/sandbox/*` is passed on to, when links lead there; null with the real platform. */
+  sandboxUrl: string | null
+}
+
+export class EnvError extends Error {
+  override readonly name = 'EnvError'
+  constructor(readonly problems: string[]) {
+    super(
+      `The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    )
+  }
+}
+
+const sandboxLinkBase = '/sandbox/app/'
+
+const port = (name: string, fallback: number) =>
+  z.coerce.number(`${name} must be a port number, e.g. ${fallback}`).int().min(1).max(65535).default(fallback)
+
+const required = (name: string, fix: string) =>
+  z.string(`${name} is missing: ${fix}`).min(1, `${name} is empty: ${fix}`)
+
+const origins = z
+  .string('SHOP_URL is missing: set the address buyers open, e.g. SHOP_URL=https://shop.example.com')
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isOrigin), {
+    error:
+      'SHOP_URL must be an origin such as https://shop.example.com (no path; several, the canonical first, separated by commas)',
+  })
+  .transform((parts) => parts.map((part) => new URL(part).origin))
+
+const schema = z.object({
+  PORT: port('PORT', 3000),
+  SANDBOX_PORT: port('SANDBOX_PORT', 4010),
+  DATABASE_URL: z
+    .string()
+    .default('file:./data/shop.sqlite')
+    .refine((url) => url.startsWith('file:'), {
+      error: 'DATABASE_URL must be a SQLite file, e.g. DATABASE_URL=file:./data/shop.sqlite',
+    }),
+  SHOP_URL: origins,
+  AUTH_SECRET: required('AUTH_SECRET', 'make one with `openssl rand -base64 33` and keep it').min(
+    32,
+    'AUTH_SECRET is too short: use at least 32 characters, e.g. from `openssl rand -base64 33`',
+  ),
+  VVCHAT_API_URL: required(
+    'VVCHAT_API_URL',
+    'set the API base the platform gave you, e.g. https://api.example.com',
+  ).refine(isHttpUrl, { error: 'VVCHAT_API_URL must be an http(s) address, e.g. https://api.example.com' }),
+  VVCHAT_LINK_BASE: z
+    .string()
+    .default('qyx://')
+    .refine((base) => /^[a-z][a-z0-9+.-]*:\/\/$/i.test(base) || /^(https?:\/\/[^/]+)?\/(.*\/)?$/.test(base), {
+      error: 'VVCHAT_LINK_BASE must be qyx:// or an address that ends with a slash',
+    }),
+  VVCHAT_APP_ID: required('VVCHAT_APP_ID', 'set the AppID from the VVChat open platform'),
+  VVCHAT_APP_KEY: required('VVCHAT_APP_KEY', 'set the AppKey from the VVChat open platform'),
+  VVCHAT_STORE_NO: required('VVCHAT_STORE_NO', 'set the store number from the VVChat open platform'),
+  VVCHAT_SUPPORT_OPEN_ID: required(
+    'VVCHAT_SUPPORT_OPEN_ID',
+    'set the open_id of your customer service account',
+  ),
+  VVCHAT_PAYOUT_OPEN_ID: z.string().optional(),
+  ADMIN_OPEN_IDS: z.string().default(''),
+  CRON_SECRET: z.string().min(16, 'CRON_SECRET is too short: use at least 16 characters').optional(),
+  ORDER_TTL_MINUTES: z.coerce
+    .number('ORDER_TTL_MINUTES must be a number of minutes, e.g. 15')
+    .int('ORDER_TTL_MINUTES must be a whole number of minutes, e.g. 15')
+    .min(1, 'ORDER_TTL_MINUTES must be at least 1')
+    .max(10_080, 'ORDER_TTL_MINUTES must be at most 10080 (a week)')
+    .default(15),
+  VVCHAT_ALLOW_SANDBOX: z.string().optional(),
+  NODE_ENV: z.string().optional(),
+})
+
+/** Reads and checks the whole configuration. Empty variables count as absent. Throws EnvError naming all problems. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)
+  problems.push(...testPartsInProduction(given))
+  if (!parsed.success || problems.length > 0) throw new EnvError(problems)
+
+  const v = parsed.data
+  return {
+    port: v.PORT,
+    databaseUrl: v.DATABASE_URL,
+    shopUrls: v.SHOP_URL,
+    authSecret: v.AUTH_SECRET,
+    vvchat: {
+      apiUrl: v.VVCHAT_API_URL.replace(/\/+$/, ''),
+      linkBase: v.VVCHAT_LINK_BASE,
+      appId: v.VVCHAT_APP_ID,
+      appKey: v.VVCHAT_APP_KEY,
+      storeNo: v.VVCHAT_STORE_NO,
+      supportOpenId: v.VVCHAT_SUPPORT_OPEN_ID,
+      payoutOpenId: v.VVCHAT_PAYOUT_OPEN_ID ?? null,
+    },
+    adminOpenIds: v.ADMIN_OPEN_IDS.split(',').flatMap((id) => id.trim() || []),
+    cronSecret: v.CRON_SECRET ?? null,
+    orderTtlMinutes: v.ORDER_TTL_MINUTES,
+    sandboxUrl: v.VVCHAT_LINK_BASE.endsWith(sandboxLinkBase) ? `http://127.0.0.1:${v.SANDBOX_PORT}` : null,
+  }
+}
+
+let cached: Env | undefined
+
+/** The configuration of this process, read and checked once. */
+export function env(): Env {
+  cached ??= readEnv(process.env)
+  return cached
+}
+
+/** The database's address alone: migrating and seeding need nothing else of the configuration. */
+export function databaseUrl(): string {
+  return schema.shape.DATABASE_URL.parse(process.env.DATABASE_URL || undefined)
+}
+
+/** Anyone can sign with the public test key: a shop that takes money must not run with it by oversight. */
+function testPartsInProduction(v: Record<string, string | undefined>): string[] {
+  if (v.NODE_ENV !== 'production' || v.VVCHAT_ALLOW_SANDBOX === '1') return []
+  const test: Record<string, boolean> = {
+    VVCHAT_APP_ID: v.VVCHAT_APP_ID === 'test',
+    VVCHAT_APP_KEY: v.VVCHAT_APP_KEY === '123456',
+    VVCHAT_STORE_NO: v.VVCHAT_STORE_NO === 's1234',
+    VVCHAT_API_URL: /^https?:\/\/dev\.vvchat\.im([:/]|$)/.test(v.VVCHAT_API_URL ?? ''),
+    VVCHAT_LINK_BASE: v.VVCHAT_LINK_BASE?.endsWith(sandboxLinkBase) ?? false,
+  }
+  return Object.keys(test)
+    .filter((name) => test[name])
+    .map(
+      (name) => `${name} is a test value: set the real one, or VVCHAT_ALLOW_SANDBOX=1 if this is a trial run`,
+    )
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
+
+function isOrigin(text: string): boolean {
+  return isHttpUrl(text) && new URL(text).origin === text.replace(/\/$/, '')
+}
