@@ -1,0 +1,8 @@
+/** What a cloner changes first: everything that makes this shop this shop. Colours stand in app/globals.css. */
+export const brand = {
+  name: '云朵杂货铺',
+  nameEn: 'Cloudy Goods',
+  tagline: '给日子添一点轻盈',
+  taglineEn: 'Light things for everyday',
+  logo: '/brand/logo.svg',
+}

@@ -1,0 +1,54 @@
+import { db, transaction } from '@/lib/db'
+import { askPlatform } from './pay'
+import { release } from './stock'
+
+/**
+ * Closes a pending order and gives its goods back, once, however many try at once. Returns whether this call did it.
+ * Money that arrives afterwards is taken care of by settlePayment.
+ */
+export async function closeOrder(orderId: string, reason: 'CANCELLED' | 'EXPIRED'): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.order.updateMany({
+      where: { id: orderId, status: 'PENDING' },
+      data: { status: 'CLOSED', stock: 'RELEASED', closedAt: new Date(), version: { increment: 1 } },
+    })
+    if (count === 0) return false
+    const items = await tx.orderItem.findMany({ where: { orderId }, orderBy: { variantId: 'asc' } })
+    await release(tx, { id: orderId, items })
+    await tx.orderEvent.create({ data: { orderId, kind: reason } })
+    return true
+  })
+}
+
+/**
+ * The buyer changes their mind. The platform is asked first: if it says paid, the order is paid and stays.
+ * Returns false when there is no such pending order of this user, or it turned out to be paid.
+ */
+export async function cancelOrder(userId: string, orderNo: string): Promise<boolean> {
+  const order = await db().order.findFirst({
+    where: { orderNo, userId, status: 'PENDING' },
+    select: { id: true },
+  })
+  if (!order) return false
+  await askPlatform(order.id)
+  return closeOrder(order.id, 'CANCELLED')
+}
+
+/**
+ * Closes pending orders past their time, each after a last question to the platform; while it does not answer, the
+ * order waits for the next round. Returns how many were closed. Safe to run anywhere, any number of times at once.
+ */
+export async function closeExpiredOrders(now = new Date(), limit = 50): Promise<number> {
+  const expired = await db().order.findMany({
+    where: { status: 'PENDING', expiresAt: { lt: now } },
+    orderBy: { expiresAt: 'asc' },
+    take: limit,
+    select: { id: true },
+  })
+  let closed = 0
+  for (const { id } of expired) {
+    const { answered } = await askPlatform(id)
+    if (answered && (await closeOrder(id, 'EXPIRED'))) closed += 1
+  }
+  return closed
+}

@@ -1,0 +1,110 @@
+import { db, transaction } from '@/lib/db'
+import { env } from '@/lib/env'
+import { platform } from '@/lib/platform'
+import { VVChatBadAnswer, VVChatRejected, VVChatUnavailable } from '@/lib/vvchat'
+import { settlePayment } from './settle'
+
+/** How long one unified order may be under way before another request may try: longer than the client's time-out. */
+const callLeaseMs = 30_000
+
+/** Where the platform posts the payment notification of every order. */
+export const paymentNotifyPath = '/api/vvchat/payment-notify'
+
+/**
+ * Gets the order's current payment attempt its `imprest_code`, by one unified order however many ask at once; the
+ * same number is used when a former call failed. Does nothing when the code is there or the order is not pending.
+ * A failure is stored with the attempt, not thrown: the order stays, and asking again continues.
+ */
+export async function preparePayment(orderId: string): Promise<void> {
+  const attempt = await db().paymentAttempt.findFirst({
+    where: { orderId, imprestCode: null, order: { status: 'PENDING' } },
+    orderBy: { createdAt: 'desc' },
+  })
+  if (!attempt || !(await claimCall(attempt.id))) return
+
+  const result = await callUnifiedOrder(attempt)
+  await transaction(async (tx) => {
+    await tx.paymentAttempt.update({ where: { id: attempt.id }, data: { ...result, callingUntil: null } })
+    // An answer that was not the platform's, or not for us: nobody may pay on it, and the merchant must know.
+    if (result.failure === 'BAD_ANSWER') {
+      const detail = `unified order ${attempt.outTradeNo}: ${result.failureText}`
+      await tx.alert.create({ data: { kind: 'BAD_PLATFORM_ANSWER', detail, orderId } })
+    }
+  })
+}
+
+/** True for exactly one of all who want to call the platform for this attempt now. */
+async function claimCall(attemptId: string): Promise<boolean> {
+  const now = new Date()
+  const { count } = await transaction((tx) =>
+    tx.paymentAttempt.updateMany({
+      where: {
+        id: attemptId,
+        imprestCode: null,
+        OR: [{ callingUntil: null }, { callingUntil: { lt: now } }],
+      },
+      data: { callingUntil: new Date(now.getTime() + callLeaseMs) },
+    }),
+  )
+  return count === 1
+}
+
+interface CallResult {
+  imprestCode: string | null
+  failure: 'REJECTED' | 'UNAVAILABLE' | 'BAD_ANSWER' | null
+  failureText: string | null
+}
+
+async function callUnifiedOrder(attempt: {
+  outTradeNo: string
+  amount: number
+  title: string
+}): Promise<CallResult> {
+  const notifyUrl = env().shopUrls[0] + paymentNotifyPath
+  const { outTradeNo, amount, title } = attempt
+  try {
+    const { imprestCode } = await platform().createUnifiedOrder({ outTradeNo, amount, title, notifyUrl })
+    return { imprestCode, failure: null, failureText: null }
+  } catch (error) {
+    if (error instanceof VVChatRejected)
+      return { imprestCode: null, failure: 'REJECTED', failureText: error.errMsg }
+    if (error instanceof VVChatBadAnswer)
+      return { imprestCode: null, failure: 'BAD_ANSWER', failureText: error.message }
+    if (error instanceof VVChatUnavailable)
+      return { imprestCode: null, failure: 'UNAVAILABLE', failureText: null }
+    throw error
+  }
+}
+
+/**
+ * Asks the platform how the order's payments stand, and settles what it says is paid. Returns whether the platform
+ * answered for all of them. Its "not paid" proves nothing about the next second, so it changes nothing.
+ */
+export async function askPlatform(orderId: string): Promise<{ answered: boolean }> {
+  const attempts = await db().paymentAttempt.findMany({ where: { orderId } })
+  const answers = await Promise.all(attempts.map((attempt) => queryAndSettle(attempt.outTradeNo)))
+  return { answered: answers.every(Boolean) }
+}
+
+/** True when the platform answered; that it knows no such trade is an answer too. */
+async function queryAndSettle(outTradeNo: string): Promise<boolean> {
+  try {
+    const trade = await platform().queryOrder({ outTradeNo })
+    if (trade.status === 'paid') {
+      await settlePayment({
+        appId: env().vvchat.appId,
+        tradeNo: trade.tradeNo,
+        outTradeNo,
+        payerOpenId: trade.openId,
+        amount: trade.amount,
+        paidAt: null,
+        source: 'QUERY',
+      })
+    }
+    return true
+  } catch (error) {
+    if (error instanceof VVChatRejected) return true
+    if (error instanceof VVChatUnavailable || error instanceof VVChatBadAnswer) return false
+    throw error
+  }
+}

@@ -1,0 +1,145 @@
+import { db } from '@/lib/db'
+import type { OrderStatus } from './states'
+
+/** What anybody who knows an order's number may see: it says nothing of the person. */
+export interface PublicOrder {
+  orderNo: string
+  status: OrderStatus
+  /** fen */
+  amount: number
+  /** When a pending order closes. */
+  expiresAt: Date
+}
+
+export interface OrderLine {
+  sku: string
+  slug: string
+  title: string
+  options: string
+  picture: string
+  /** fen, each */
+  price: number
+  quantity: number
+}
+
+/** What the buyer sees of their own order. */
+export interface OwnOrder extends PublicOrder {
+  id: string
+  createdAt: Date
+  paidAt: Date | null
+  closedAt: Date | null
+  address: { name: string; phone: string; region: string; detail: string }
+  note: string
+  lines: OrderLine[]
+  events: { kind: string; createdAt: Date }[]
+  /** How the current payment attempt stands: payable exactly when there is an imprestCode. */
+  payment: {
+    imprestCode: string | null
+    failure: string | null
+    failureText: string | null
+    calling: boolean
+  }
+}
+
+/** Status and amount by number, for the status handler and for strangers; null when there is no such order. */
+export async function getPublicOrder(orderNo: string): Promise<PublicOrder | null> {
+  const order = await db().order.findUnique({
+    where: { orderNo },
+    select: { orderNo: true, status: true, amount: true, expiresAt: true },
+  })
+  return order && { ...order, status: order.status as OrderStatus }
+}
+
+/** The whole order if it is this user's, else null: another person's order does not exist for them. */
+export async function getOwnOrder(userId: string, orderNo: string): Promise<OwnOrder | null> {
+  const order = await db().order.findFirst({
+    where: { orderNo, userId },
+    include: {
+      items: { orderBy: { id: 'asc' } },
+      events: { orderBy: { createdAt: 'asc' } },
+      attempts: { orderBy: { createdAt: 'desc' }, take: 1 },
+    },
+  })
+  if (!order) return null
+  const [attempt] = order.attempts
+  const { name, phone, region, detail } = order
+  return {
+    id: order.id,
+    orderNo: order.orderNo,
+    status: order.status as OrderStatus,
+    amount: order.amount,
+    expiresAt: order.expiresAt,
+    createdAt: order.createdAt,
+    paidAt: order.paidAt,
+    closedAt: order.closedAt,
+    address: { name, phone, region, detail },
+    note: order.note,
+    lines: order.items,
+    events: order.events,
+    payment: {
+      imprestCode: attempt?.imprestCode ?? null,
+      failure: attempt?.failure ?? null,
+      failureText: attempt?.failureText ?? null,
+      calling: (attempt?.callingUntil ?? new Date(0)) > new Date(),
+    },
+  }
+}
+
+/** The tabs of 我的订单, and which states each holds. */
+export const orderTabs = {
+  all: null,
+  unpaid: ['PENDING'],
+  toShip: ['PAID', 'REVIEW'],
+  shipped: ['SHIPPED'],
+  done: ['COMPLETED', 'CLOSED'],
+} as const satisfies Record<string, readonly OrderStatus[] | null>
+
+export type OrderTab = keyof typeof orderTabs
+
+export interface OrderSummary {
+  orderNo: string
+  status: OrderStatus
+  /** fen */
+  amount: number
+  createdAt: Date
+  expiresAt: Date
+  lines: OrderLine[]
+}
+
+const pageSize = 20
+
+/**
+ * One page of a user's orders, newest first. `before` is the orderNo that the page before ended with.
+ * `next` is what to pass for the following page, null on the last one.
+ */
+export async function listOrders(
+  userId: string,
+  tab: OrderTab,
+  before?: string,
+): Promise<{ orders: OrderSummary[]; next: string | null }> {
+  const statuses = orderTabs[tab]
+  // The cursor must be one of the user's own orders, else it would tell that another's exists.
+  const cursor = before ? await db().order.findFirst({ where: { orderNo: before, userId } }) : null
+  const rows = await db().order.findMany({
+    where: { userId, ...(statuses ? { status: { in: [...statuses] } } : {}) },
+    include: { items: { orderBy: { id: 'asc' } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: pageSize + 1,
+    ...(cursor ? { cursor: { id: cursor.id }, skip: 1 } : {}),
+  })
+  const orders = rows.slice(0, pageSize).map(({ items, ...order }) => ({
+    orderNo: order.orderNo,
+    status: order.status as OrderStatus,
+    amount: order.amount,
+    createdAt: order.createdAt,
+    expiresAt: order.expiresAt,
+    lines: items,
+  }))
+  return { orders, next: rows.length > pageSize ? (orders.at(-1)?.orderNo ?? null) : null }
+}
+
+/** How many orders a user has in each state. */
+export async function countOrders(userId: string): Promise<Partial<Record<OrderStatus, number>>> {
+  const groups = await db().order.groupBy({ by: ['status'], where: { userId }, _count: true })
+  return Object.fromEntries(groups.map((group) => [group.status, group._count]))
+}

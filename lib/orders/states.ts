@@ -1,0 +1,48 @@
+/**
+ * An order's states, and the one table that says what money does to them.
+ *
+ * PENDING   placed, waiting for money, its goods held
+ * PAID      has one applied payment of the right amount, its goods sold
+ * REVIEW    money of another amount came: a person decides, nothing ships by itself
+ * CLOSED    cancelled or expired, its goods given back
+ * SHIPPED, COMPLETED   the merchant's part
+ */
+export const orderStatuses = ['PENDING', 'PAID', 'REVIEW', 'CLOSED', 'SHIPPED', 'COMPLETED'] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+
+/** Where an order's goods are. */
+export type StockState = 'HELD' | 'RELEASED' | 'SOLD'
+
+/** What became of a trade's money. Everything but APPLIED is owed back to the payer or to be looked at. */
+export type PaymentOutcome = 'APPLIED' | 'MISMATCH' | 'LATE' | 'DUPLICATE' | 'ORPHAN'
+
+export interface Verdict {
+  outcome: PaymentOutcome
+  /** The order's next state; null leaves it as it is. */
+  status: OrderStatus | null
+  /** What is owed besides the row: money back to the payer, or a merchant's look. */
+  then: 'refund' | 'alert' | null
+}
+
+const apply: Verdict = { outcome: 'APPLIED', status: 'PAID', then: null }
+const late: Verdict = { outcome: 'LATE', status: null, then: 'refund' }
+const duplicate: Verdict = { outcome: 'DUPLICATE', status: null, then: 'refund' }
+const review: Verdict = { outcome: 'MISMATCH', status: 'REVIEW', then: 'alert' }
+const mismatch: Verdict = { outcome: 'MISMATCH', status: null, then: 'alert' }
+
+/** A new trade for an unknown order. */
+export const orphan: Verdict = { outcome: 'ORPHAN', status: null, then: 'alert' }
+
+/**
+ * What a new, verified, paid trade does, by the state of its order.
+ * `right`: amount as ordered, and the goods are there. `gone`: amount as ordered, but the goods were given back and
+ * sold to others. `wrong`: another amount. The end state does not depend on the order in which trades arrive.
+ */
+export const whenPaid: Record<OrderStatus, { right: Verdict; gone: Verdict; wrong: Verdict }> = {
+  PENDING: { right: apply, gone: late, wrong: review },
+  REVIEW: { right: apply, gone: late, wrong: review },
+  CLOSED: { right: apply, gone: late, wrong: review },
+  PAID: { right: duplicate, gone: duplicate, wrong: mismatch },
+  SHIPPED: { right: duplicate, gone: duplicate, wrong: mismatch },
+  COMPLETED: { right: duplicate, gone: duplicate, wrong: mismatch },
+}
