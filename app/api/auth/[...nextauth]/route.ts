@@ -1,0 +1,22 @@
+import type { NextRequest } from 'next/server'
+import { handlers } from '@/lib/auth/auth'
+import { finishLogin } from '@/lib/auth/finish-login'
+
+/** next-auth's door, open only as far as the shop uses it: whatever is not named here does not exist. */
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+export async function GET(request: NextRequest, { params }: Context) {
+  const action = (await params).nextauth.join('/')
+  if (action === 'callback/vvchat') return finishLogin(request)
+  if (action === 'session' || action === 'csrf') return handlers.GET(request)
+  return notFound()
+}
+
+export async function POST(request: NextRequest, { params }: Context) {
+  const action = (await params).nextauth.join('/')
+  return action === 'signout' ? handlers.POST(request) : notFound()
+}
+
+function notFound() {
+  return new Response('Not Found', { status: 404 })
+}
