@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runNode } from './children'
+
+const next = 'node_modules/next/dist/bin/next'
+const builtFrom = '.next/built-from'
+/** What a build is made of; public files are served as they are. */
+const sources = [
+  'app',
+  'lib',
+  'prisma/schema.prisma',
+  'package-lock.json',
+  'next.config.mjs',
+  'tsconfig.json',
+  'proxy.ts',
+]
+
+/** Builds the shop for production, unless the build that is there was made from the same sources. */
+export async function buildWhenNeeded(env: NodeJS.ProcessEnv): Promise<void> {
+  const hash = sourceHash()
+  if (existsSync('.next/BUILD_ID') && existsSync(builtFrom) && readFileSync(builtFrom, 'utf8') === hash)
+    return
+  await build(env)
+}
+
+/** Builds the shop for production. */
+export async function build(env: NodeJS.ProcessEnv): Promise<void> {
+  const hash = sourceHash()
+  await runNode([next, 'build'], { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  writeFileSync(builtFrom, hash)
+}
+
+function sourceHash(): string {
+  const hash = createHash('sha256')
+  const add = (path: string) => hash.update(path).update('\0').update(readFileSync(path)).update('\0')
+  for (const source of sources) {
+    if (/\.\w+$/.test(source)) add(source)
+    else for (const file of filesBelow(source)) add(file)
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(test\.tsx?|md)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}

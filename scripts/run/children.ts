@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+const children: ChildProcess[] = []
+
+/**
+ * Starts a Node program that ends with this one: when either ends, all end. `args` are Node's own. Its output goes
+ * where ours goes, but for `quiet` ones, whose errors only are shown.
+ */
+export function startNode(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  options: { quiet?: boolean } = {},
+): ChildProcess {
+  const stdio = options.quiet ? (['ignore', 'ignore', 'inherit'] as const) : 'inherit'
+  const child = spawn(process.execPath, args, { env, stdio: stdio as 'inherit' })
+  children.push(child)
+  child.once('exit', (code) => stopAll(code ?? 0))
+  return child
+}
+
+/** Runs a Node program to its end; ends this one with the same code if it fails. */
+export async function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, args, { env, stdio: 'inherit' })
+  const code = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+  if (code !== 0) process.exit(code)
+}
+
+/** Waits until `url` answers; ends the program if it does not within `seconds`. */
+export async function waitFor(url: string, seconds = 60): Promise<void> {
+  const deadline = Date.now() + seconds * 1000
+  while (Date.now() < deadline) {
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  console.error(`${url} did not answer within ${seconds} seconds.`)
+  stopAll(1)
+}
+
+let stopping = false
+
+function stopAll(code: number): void {
+  if (stopping) return
+  stopping = true
+  process.exitCode = code
+  for (const child of children) child.kill('SIGTERM')
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null)
+  Promise.all(running.map((child) => new Promise((resolve) => child.once('exit', resolve)))).then(() =>
+    process.exit(code),
+  )
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopAll(0))
