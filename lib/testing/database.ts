@@ -1,0 +1,78 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { db, disconnect, transaction } from '@/lib/db'
+
+/** The configuration that tests run with; `overrides` replace single variables. Call it before anything reads env(). */
+export function useTestEnv(overrides: Record<string, string> = {}): void {
+  Object.assign(process.env, {
+    SHOP_URL: 'http://localhost:3000',
+    AUTH_SECRET: 'a-secret-for-tests-only-0123456789',
+    VVCHAT_API_URL: 'http://127.0.0.1:9',
+    VVCHAT_LINK_BASE: 'qyx://',
+    VVCHAT_APP_ID: 'shop-under-test',
+    VVCHAT_APP_KEY: 'key-of-the-shop-under-test',
+    VVCHAT_STORE_NO: 'store-1',
+    VVCHAT_SUPPORT_OPEN_ID: 'support-open-id',
+    ...overrides,
+  })
+}
+
+/** Gives this test file a migrated database of its own, real and on disk, and the test configuration. */
+export function useTestDatabase(overrides: Record<string, string> = {}): void {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-test-'))
+  const file = join(folder, 'shop.sqlite')
+  copyFileSync(process.env.TEST_DATABASE_TEMPLATE ?? '', file)
+  useTestEnv({ DATABASE_URL: `file:${file}`, ...overrides })
+  afterAll(async () => {
+    await disconnect()
+    rmSync(folder, { recursive: true, force: true })
+  })
+}
+
+let counter = 0
+
+/** A product on sale with one variant. `price` in fen. */
+export async function givenProduct({ stock = 10, price = 100 }: { stock?: number; price?: number } = {}) {
+  const n = ++counter
+  return transaction(async (tx) => {
+    const texts = { title: `товар ${n} 商品`, subtitle: '', description: '' }
+    const { id: categoryId } = await tx.category.create({
+      data: { slug: `c${n}`, name: '类', nameEn: 'Kind', icon: '', sort: n },
+    })
+    const product = await tx.product.create({
+      data: { slug: `p${n}`, categoryId, ...texts, titleEn: `Goods ${n}`, subtitleEn: '', descriptionEn: '' },
+    })
+    return tx.variant.create({ data: { sku: `SKU-${n}`, productId: product.id, price, onHand: stock } })
+  })
+}
+
+/** A buyer. */
+export async function givenUser(): Promise<string> {
+  const n = ++counter
+  const user = await transaction((tx) =>
+    tx.user.create({ data: { appId: 'shop-under-test', openId: `buyer-${n}`, nickname: `买家${n}`, avatar: '' } }),
+  )
+  return user.id
+}
+
+/** An order's whole state as the cases of the money core speak of it. */
+export async function booksOf(orderNo: string) {
+  const order = await db().order.findUniqueOrThrow({
+    where: { orderNo },
+    include: { payments: { include: { refundIntent: true } }, events: true, items: true },
+  })
+  const movements = await db().stockMovement.findMany({ where: { orderId: order.id } })
+  const variant = await db().variant.findUniqueOrThrow({ where: { id: order.items[0]?.variantId } })
+  const kinds = (rows: { kind: string }[]) => rows.map((row) => row.kind).sort()
+  return {
+    status: order.status,
+    stock: order.stock,
+    payments: order.payments.map((payment) => payment.outcome).sort(),
+    refunds: order.payments.flatMap((payment) => payment.refundIntent?.reason ?? []).sort(),
+    events: kinds(order.events),
+    movements: kinds(movements),
+    shelf: { onHand: variant.onHand, held: variant.held, sold: variant.sold },
+  }
+}
