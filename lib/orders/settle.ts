@@ -63,7 +63,7 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
     await tx.orderEvent.create({
       data: { orderId: order.id, kind: eventOf[verdict.outcome], detail: tradeNo },
     })
-  if (verdict.then === 'refund') {
+  if (verdict.owes === 'refund') {
     await tx.refundIntent.create({
       data: {
         refundNo: newNumber(),
@@ -75,7 +75,7 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
       },
     })
   }
-  if (verdict.then === 'alert') {
+  if (verdict.owes === 'alert') {
     const detail = `trade ${tradeNo} paid ${fact.amount} fen for ${fact.outTradeNo}`
     await tx.alert.create({
       data: { kind: verdict.outcome, detail, orderId: order?.id ?? null, paymentId: payment.id },

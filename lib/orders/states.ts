@@ -21,17 +21,17 @@ export interface Verdict {
   /** The order's next state; null leaves it as it is. */
   status: OrderStatus | null
   /** What is owed besides the row: money back to the payer, or a merchant's look. */
-  then: 'refund' | 'alert' | null
+  owes: 'refund' | 'alert' | null
 }
 
-const apply: Verdict = { outcome: 'APPLIED', status: 'PAID', then: null }
-const late: Verdict = { outcome: 'LATE', status: null, then: 'refund' }
-const duplicate: Verdict = { outcome: 'DUPLICATE', status: null, then: 'refund' }
-const review: Verdict = { outcome: 'MISMATCH', status: 'REVIEW', then: 'alert' }
-const mismatch: Verdict = { outcome: 'MISMATCH', status: null, then: 'alert' }
+const apply: Verdict = { outcome: 'APPLIED', status: 'PAID', owes: null }
+const late: Verdict = { outcome: 'LATE', status: null, owes: 'refund' }
+const duplicate: Verdict = { outcome: 'DUPLICATE', status: null, owes: 'refund' }
+const review: Verdict = { outcome: 'MISMATCH', status: 'REVIEW', owes: 'alert' }
+const mismatch: Verdict = { outcome: 'MISMATCH', status: null, owes: 'alert' }
 
 /** A new trade for an unknown order. */
-export const orphan: Verdict = { outcome: 'ORPHAN', status: null, then: 'alert' }
+export const orphan: Verdict = { outcome: 'ORPHAN', status: null, owes: 'alert' }
 
 /**
  * What a new, verified, paid trade does, by the state of its order.

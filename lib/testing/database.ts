@@ -5,7 +5,7 @@ import { afterAll } from 'vitest'
 import { db, disconnect, transaction } from '@/lib/db'
 
 /** The configuration that tests run with; `overrides` replace single variables. Call it before anything reads env(). */
-export function useTestEnv(overrides: Record<string, string> = {}): void {
+export function setTestEnv(overrides: Record<string, string> = {}): void {
   Object.assign(process.env, {
     SHOP_URL: 'http://localhost:3000',
     AUTH_SECRET: 'a-secret-for-tests-only-0123456789',
@@ -20,11 +20,11 @@ export function useTestEnv(overrides: Record<string, string> = {}): void {
 }
 
 /** Gives this test file a migrated database of its own, real and on disk, and the test configuration. */
-export function useTestDatabase(overrides: Record<string, string> = {}): void {
+export function withTestDatabase(overrides: Record<string, string> = {}): void {
   const folder = mkdtempSync(join(tmpdir(), 'shop-test-'))
   const file = join(folder, 'shop.sqlite')
   copyFileSync(process.env.TEST_DATABASE_TEMPLATE ?? '', file)
-  useTestEnv({ DATABASE_URL: `file:${file}`, ...overrides })
+  setTestEnv({ DATABASE_URL: `file:${file}`, ...overrides })
   afterAll(async () => {
     await disconnect()
     rmSync(folder, { recursive: true, force: true })
@@ -52,7 +52,9 @@ export async function givenProduct({ stock = 10, price = 100 }: { stock?: number
 export async function givenUser(): Promise<string> {
   const n = ++counter
   const user = await transaction((tx) =>
-    tx.user.create({ data: { appId: 'shop-under-test', openId: `buyer-${n}`, nickname: `买家${n}`, avatar: '' } }),
+    tx.user.create({
+      data: { appId: 'shop-under-test', openId: `buyer-${n}`, nickname: `买家${n}`, avatar: '' },
+    }),
   )
   return user.id
 }

@@ -3,11 +3,25 @@ import { db } from '@/lib/db'
 import { placeOrder } from '@/lib/orders/place'
 import { givenProduct, givenUser } from './database'
 
-const address = { name: '林小满', phone: '13800000000', region: '浙江省 杭州市 西湖区', detail: '文三路 1 号' }
+const address = {
+  name: '林小满',
+  phone: '13800000000',
+  region: '浙江省 杭州市 西湖区',
+  detail: '文三路 1 号',
+}
 
 /** What a buyer submits for some of one variant. */
-export function requestFor(variant: { sku: string; price: number }, quantity = 1, submissionKey: string = randomUUID()) {
-  return { submissionKey, lines: [{ sku: variant.sku, quantity, seenPrice: variant.price }], address, note: '' }
+export function requestFor(
+  variant: { sku: string; price: number },
+  quantity = 1,
+  submissionKey: string = randomUUID(),
+) {
+  return {
+    submissionKey,
+    lines: [{ sku: variant.sku, quantity, seenPrice: variant.price }],
+    address,
+    note: '',
+  }
 }
 
 /** A pending order of one piece at 100 fen, with its payment attempt. */

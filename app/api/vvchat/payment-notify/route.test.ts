@@ -1,11 +1,11 @@
 import { createHash, randomInt } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
-import { booksOf, useTestDatabase } from '@/lib/testing/database'
+import { booksOf, withTestDatabase } from '@/lib/testing/database'
 import { givenOrder } from '@/lib/testing/orders'
 import { POST } from './route'
 
-useTestDatabase()
+withTestDatabase()
 
 const key = 'key-of-the-shop-under-test'
 let order: Awaited<ReturnType<typeof givenOrder>>
@@ -86,12 +86,16 @@ describe('signature and body', () => {
     await expectPaid(await post(signed(notice())))
   })
 
-  it.each([['missing', undefined], ['empty', ''], ['null', null], ['an array', ['A']], ['an object', {}], ['true', true]])(
-    'case 2: sign %s',
-    async (_, sign) => {
-      await expectRefused(await post({ ...signed(notice()), sign }))
-    },
-  )
+  it.each([
+    ['missing', undefined],
+    ['empty', ''],
+    ['null', null],
+    ['an array', ['A']],
+    ['an object', {}],
+    ['true', true],
+  ])('case 2: sign %s', async (_, sign) => {
+    await expectRefused(await post({ ...signed(notice()), sign }))
+  })
 
   it('case 3: one changed character of any value, or of the sign', async () => {
     const message = signed(notice())
@@ -122,7 +126,9 @@ describe('signature and body', () => {
   )
 
   it('case 6: names in mixed case and with underscores are sorted by bytes', async () => {
-    await expectPaid(await post(signed(notice({ Zed: '1', _x: '2', appId: '3', openid: '4', a: '5', A: '6' }))))
+    await expectPaid(
+      await post(signed(notice({ Zed: '1', _x: '2', appId: '3', openid: '4', a: '5', A: '6' }))),
+    )
   })
 
   it('case 7: Chinese, +, % and spaces are signed raw', async () => {
@@ -136,19 +142,26 @@ describe('signature and body', () => {
   it('case 9: other signed messages', async () => {
     const { outTradeNo: out_trade_no } = order
     const app = { app_id: 'shop-under-test', store_no: 'store-1', nonce_str: 'abc', scene_type: 'APP' }
-    await expectRefused(await post(signed({ ...app, out_trade_no, amount: 100, sign_type: 'MD5', title: 't' })))
+    await expectRefused(
+      await post(signed({ ...app, out_trade_no, amount: 100, sign_type: 'MD5', title: 't' })),
+    )
     await expectRefused(await post(signed({ ...app, imprest_code: 'IMPREST' })))
     await expectRefused(
-      await post(signed({ app_id: app.app_id, out_order_no: out_trade_no, agentpay_no: 'x', status: 1, time: '1' })),
+      await post(
+        signed({ app_id: app.app_id, out_order_no: out_trade_no, agentpay_no: 'x', status: 1, time: '1' }),
+      ),
     )
   })
 
-  it.each([['', 'empty'], ['[]', 'a list'], ['null', 'null'], ['{"app_id":"shop', 'cut off'], ['1', 'a number']])(
-    'case 10: body %s (%s)',
-    async (body) => {
-      await expectRefused(await post(body, { 'content-type': 'application/json' }))
-    },
-  )
+  it.each([
+    ['', 'empty'],
+    ['[]', 'a list'],
+    ['null', 'null'],
+    ['{"app_id":"shop', 'cut off'],
+    ['1', 'a number'],
+  ])('case 10: body %s (%s)', async (body) => {
+    await expectRefused(await post(body, { 'content-type': 'application/json' }))
+  })
 
   it('case 10: more than 64 KiB, announced or not', async () => {
     const large = JSON.stringify(signed(notice({ remark: 'x'.repeat(70_000) })))
@@ -158,7 +171,11 @@ describe('signature and body', () => {
         controller.enqueue(new Uint8Array(16_384))
       },
     })
-    const request = new Request('http://localhost/', { method: 'POST', body: stream, duplex: 'half' } as RequestInit)
+    const request = new Request('http://localhost/', {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+    } as RequestInit)
     expect((await POST(request)).status).toBe(413)
   })
 
@@ -248,7 +265,9 @@ describe('order and payment', () => {
 
   it('case 18: paid by somebody else', async () => {
     await expectPaid(await post(signed(notice({ open_id: 'a-friend' }))))
-    expect(await db().payment.findFirst({ where: { orderId: order.orderId } })).toMatchObject({ payerOpenId: 'a-friend' })
+    expect(await db().payment.findFirst({ where: { orderId: order.orderId } })).toMatchObject({
+      payerOpenId: 'a-friend',
+    })
   })
 
   it('case 19: an unknown order is kept as orphan, with an alert', async () => {

@@ -17,7 +17,8 @@ export async function POST(request: Request): Promise<Response> {
 
   let notification: PaymentNotification
   try {
-    if (request.headers.has('content-encoding')) throw new NotificationError('unsupported_media_type', 'encoded body')
+    if (request.headers.has('content-encoding'))
+      throw new NotificationError('unsupported_media_type', 'encoded body')
     notification = parsePaymentNotification(body, request.headers.get('content-type'), env().vvchat)
   } catch (error) {
     if (!(error instanceof NotificationError)) throw error
