@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db, transaction } from '@/lib/db'
+import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenOrder, requestFor } from '@/lib/testing/orders'
+import { withSandbox } from '@/lib/testing/sandbox'
+import { cancelOrder, closeExpiredOrders, closeOrder } from './close'
+import { askPlatform, preparePayment } from './pay'
+import { OrderRefused, placeOrder } from './place'
+import { getOwnOrder } from './read'
+import { orderRequestSchema } from './request'
+import { settlePayment } from './settle'
+
+// Read by the sandbox too, so before it starts.
+withTestDatabase()
+const sandbox = withSandbox()
+
+let buyer: string
+beforeEach(async () => {
+  buyer = await givenUser()
+  await sandbox.control('POST', 'reset')
+})
+
+async function place(request: ReturnType<typeof requestFor>) {
+  const placed = await placeOrder(buyer, request)
+  await preparePayment(placed.orderId)
+  return placed
+}
+
+const attemptOf = (orderId: string) => db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+
+describe('placing', () => {
+  it('holds the goods, prices from the database and gets a code from the platform', async () => {
+    const variant = await givenProduct({ stock: 5, price: 1280 })
+    const { orderId, orderNo } = await place(requestFor(variant, 2))
+    expect(await booksOf(orderNo)).toMatchObject({
+      status: 'PENDING',
+      shelf: { onHand: 3, held: 2, sold: 0 },
+    })
+    expect(await getOwnOrder(buyer, orderNo)).toMatchObject({ amount: 2560, payment: { failure: null } })
+    const { trades } = await sandbox.control(
+      'GET',
+      `trades?out_trade_no=${(await attemptOf(orderId)).outTradeNo}`,
+    )
+    expect(trades).toMatchObject([{ amount: 2560 }])
+  })
+
+  it('case 28: the same submission, again and ten times at once, is one order, one hold, one platform call', async () => {
+    const variant = await givenProduct({ stock: 1 })
+    const request = requestFor(variant)
+    const placed = await Promise.all(Array.from({ length: 10 }, () => place(request)))
+    placed.push(await place(request))
+    expect(new Set(placed.map((order) => order.orderNo)).size).toBe(1)
+    expect(await booksOf(placed[0]?.orderNo ?? '')).toMatchObject({
+      movements: ['HOLD'],
+      shelf: { onHand: 0, held: 1 },
+    })
+    expect(await sandbox.calls('unifiedorder')).toHaveLength(1)
+  })
+
+  it('case 29: stock 5, fifty buyers at once: five orders, forty-five sold out', async () => {
+    const variant = await givenProduct({ stock: 5 })
+    const users = await Promise.all(Array.from({ length: 50 }, givenUser))
+    const results = await Promise.allSettled(users.map((user) => placeOrder(user, requestFor(variant))))
+    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    expect(results.length - refused.length).toBe(5)
+    for (const reason of refused) expect(reason).toMatchObject({ problems: [{ kind: 'SOLD_OUT' }] })
+    const { onHand, held } = await db().variant.findUniqueOrThrow({ where: { id: variant.id } })
+    expect({ onHand, held }).toEqual({ onHand: 0, held: 5 })
+  })
+
+  it.each([0, -1, 1.5, 1e9, '1'])('case 30: quantity %j is refused', (quantity) => {
+    const request = requestFor({ sku: 'A', price: 1 })
+    const parsed = orderRequestSchema.safeParse({ ...request, lines: [{ ...request.lines[0], quantity }] })
+    expect(parsed.error?.issues.map((issue) => issue.message)).toEqual(['quantity'])
+  })
+
+  it('case 31: a changed price, a withdrawn product and too little stock are told, and nothing is held', async () => {
+    const [dear, gone, scarce] = [
+      await givenProduct(),
+      await givenProduct(),
+      await givenProduct({ stock: 1 }),
+    ]
+    const request = {
+      ...requestFor(dear),
+      lines: [dear, gone, scarce].map(({ sku, price }) => ({ sku, quantity: 2, seenPrice: price })),
+    }
+    await transaction((tx) => tx.variant.update({ where: { id: dear.id }, data: { price: 150 } }))
+    await transaction((tx) => tx.variant.update({ where: { id: gone.id }, data: { active: false } }))
+    await expect(place(request)).rejects.toMatchObject({
+      problems: [
+        { sku: dear.sku, kind: 'PRICE_CHANGED', price: 150 },
+        { sku: gone.sku, kind: 'WITHDRAWN' },
+        { sku: scarce.sku, kind: 'NOT_ENOUGH', left: 1 },
+      ],
+    })
+    expect(await db().variant.findUniqueOrThrow({ where: { id: dear.id } })).toMatchObject({
+      onHand: 10,
+      held: 0,
+    })
+  })
+
+  it('two lines of one SKU cannot together take more than there is', async () => {
+    const variant = await givenProduct({ stock: 3 })
+    const line = { sku: variant.sku, quantity: 2, seenPrice: variant.price }
+    await expect(place({ ...requestFor(variant), lines: [line, line] })).rejects.toBeInstanceOf(OrderRefused)
+  })
+})
+
+describe('the unified order', () => {
+  it.each([
+    ['half a body', { cut_off: true }, 'UNAVAILABLE'],
+    ['500', { status: 500 }, 'UNAVAILABLE'],
+    ['HTML', { html: true }, 'BAD_ANSWER'],
+    ['a wrong signature', { bad_sign: true }, 'BAD_ANSWER'],
+    ['400', { status: 400 }, 'REJECTED'],
+  ])(
+    'cases 32, 33: the platform answers with %s: the order stays, the next try uses the same number',
+    async (_, fault, failure) => {
+      const request = requestFor(await givenProduct())
+      await sandbox.control('PUT', 'faults', { api: { unifiedorder: { ...fault, times: 1 } } })
+      const { orderId, orderNo } = await place(request)
+      expect((await getOwnOrder(buyer, orderNo))?.payment).toMatchObject({
+        imprestCode: null,
+        failure,
+        calling: false,
+      })
+      expect(await db().alert.count({ where: { orderId } })).toBe(failure === 'BAD_ANSWER' ? 1 : 0)
+
+      const { outTradeNo } = await attemptOf(orderId)
+      await preparePayment(orderId)
+      expect(await attemptOf(orderId)).toMatchObject({
+        outTradeNo,
+        imprestCode: expect.any(String),
+        failure: null,
+      })
+    },
+  )
+
+  it('case 34: asked again, the code stays', async () => {
+    const { orderId } = await place(requestFor(await givenProduct()))
+    const { imprestCode } = await attemptOf(orderId)
+    await preparePayment(orderId)
+    expect(await attemptOf(orderId)).toMatchObject({ imprestCode })
+    expect(await sandbox.calls('unifiedorder')).toHaveLength(1)
+  })
+
+  it('case 36: after a death between commit and call, the order can be paid under its number', async () => {
+    const { orderId } = await placeOrder(buyer, requestFor(await givenProduct()))
+    const { outTradeNo } = await attemptOf(orderId)
+    await preparePayment(orderId)
+    expect(await attemptOf(orderId)).toMatchObject({ outTradeNo, imprestCode: expect.any(String) })
+  })
+})
+
+describe('asking the platform', () => {
+  it('case 26: finds a payment whose notification was lost', async () => {
+    const { orderId, orderNo } = await place(requestFor(await givenProduct()))
+    expect(await askPlatform(orderId)).toEqual({ answered: true })
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+    const { outTradeNo: out_trade_no } = await attemptOf(orderId)
+    await sandbox.control('POST', 'pay', { out_trade_no, notify: false })
+    expect(await askPlatform(orderId)).toEqual({ answered: true })
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+  })
+
+  it('case 26: a platform that does not answer changes nothing', async () => {
+    const { orderId, orderNo } = await place(requestFor(await givenProduct()))
+    await sandbox.control('PUT', 'faults', { api: { query: { html: true } } })
+    expect(await askPlatform(orderId)).toEqual({ answered: false })
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+  })
+})
+
+describe('closing', () => {
+  const fact = (outTradeNo: string, tradeNo: string = randomUUID(), amount = 100) => ({
+    appId: 'shop-under-test',
+    tradeNo,
+    outTradeNo,
+    payerOpenId: 'payer',
+    amount,
+    paidAt: null,
+    source: 'NOTIFICATION' as const,
+  })
+
+  it('case 35: closed twice and at once, the goods come back once', async () => {
+    const { orderId, orderNo } = await givenOrder()
+    const closed = await Promise.all([closeOrder(orderId, 'CANCELLED'), closeOrder(orderId, 'EXPIRED')])
+    expect(closed.filter(Boolean)).toHaveLength(1)
+    expect(await booksOf(orderNo)).toMatchObject({
+      movements: ['HOLD', 'RELEASE'],
+      shelf: { onHand: 10, held: 0 },
+    })
+  })
+
+  it('cancelling a paid order whose notification was lost keeps it, paid', async () => {
+    const { orderId, orderNo } = await place(requestFor(await givenProduct()))
+    const { outTradeNo: out_trade_no } = await attemptOf(orderId)
+    await sandbox.control('POST', 'pay', { out_trade_no, notify: false })
+    expect(await cancelOrder(buyer, orderNo)).toBe(false)
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID' })
+  })
+
+  it('case 44: another person cannot cancel', async () => {
+    const { orderNo } = await place(requestFor(await givenProduct()))
+    expect(await cancelOrder(await givenUser(), orderNo)).toBe(false)
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+  })
+
+  it('expired orders are closed after a last question; unpaid in time they are not', async () => {
+    const late = await place(requestFor(await givenProduct()))
+    const paid = await place(requestFor(await givenProduct()))
+    const { outTradeNo: out_trade_no } = await attemptOf(paid.orderId)
+    await sandbox.control('POST', 'pay', { out_trade_no, notify: false })
+    await closeExpiredOrders(new Date())
+    expect(await booksOf(late.orderNo)).toMatchObject({ status: 'PENDING' })
+    await closeExpiredOrders(new Date(Date.now() + 16 * 60_000))
+    expect(await booksOf(late.orderNo)).toMatchObject({ status: 'CLOSED' })
+    expect(await booksOf(paid.orderNo)).toMatchObject({ status: 'PAID' })
+  })
+
+  it('case 20: money for a closed order revives it while the goods are there', async () => {
+    const { orderId, orderNo, outTradeNo } = await givenOrder()
+    await closeOrder(orderId, 'EXPIRED')
+    expect(await settlePayment(fact(outTradeNo))).toBe('APPLIED')
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', shelf: { onHand: 9, held: 0, sold: 1 } })
+  })
+
+  it('case 20: money for a closed order whose goods are gone is owed back', async () => {
+    const { orderId, orderNo, outTradeNo, variant } = await givenOrder({ stock: 1 })
+    await closeOrder(orderId, 'EXPIRED')
+    await placeOrder(buyer, requestFor(variant))
+    expect(await settlePayment(fact(outTradeNo))).toBe('LATE')
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED', payments: ['LATE'], refunds: ['LATE'] })
+  })
+
+  it('case 21: a second trade for a paid order, both at once, is kept as duplicate with one refund intent', async () => {
+    const { orderNo, outTradeNo } = await givenOrder()
+    const outcomes = await Promise.all([settlePayment(fact(outTradeNo)), settlePayment(fact(outTradeNo))])
+    expect(outcomes.sort()).toEqual(['APPLIED', 'DUPLICATE'])
+    expect(await booksOf(orderNo)).toMatchObject({
+      status: 'PAID',
+      refunds: ['DUPLICATE'],
+      shelf: { sold: 1 },
+    })
+  })
+
+  it('a wrong and a right amount end the same in either order', async () => {
+    const ends = []
+    for (const amounts of [
+      [99, 100],
+      [100, 99],
+    ]) {
+      const { orderNo, outTradeNo } = await givenOrder()
+      for (const amount of amounts) await settlePayment(fact(outTradeNo, randomUUID(), amount))
+      const { events, ...books } = await booksOf(orderNo)
+      ends.push(books)
+    }
+    expect(ends[0]).toEqual(ends[1])
+    expect(ends[0]).toMatchObject({ status: 'PAID', payments: ['APPLIED', 'MISMATCH'] })
+  })
+})
