@@ -1,0 +1,57 @@
+/**
+ * Paints the shop's pictures and icons into public/.
+ *
+ *   npx tsx scripts/art/main.ts             everything
+ *   npx tsx scripts/art/main.ts brand mist-cup   only the icons, and pictures whose name starts so
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { pictureFormats, pictureUrl, pictureWidths } from '../../prisma/catalog/index'
+import { icon, logo } from './brand'
+import { pictures } from './pictures'
+import { picture } from './svg'
+
+const publicFile = (path: string) => fileURLToPath(new URL(`../../public${path}`, import.meta.url))
+const encoding = { avif: { quality: 55, effort: 4 }, webp: { quality: 76, effort: 5 } }
+
+async function paintProducts(prefixes: string[]) {
+  for (const [name, paint] of Object.entries(pictures)) {
+    if (prefixes.length > 0 && !prefixes.some((prefix) => name.startsWith(prefix))) continue
+    // Rasterised once: the smaller sizes come from the same pixels, so they cannot differ.
+    const master = await sharp(Buffer.from(picture(paint)))
+      .removeAlpha()
+      .png({ compressionLevel: 1 })
+      .toBuffer()
+    for (const width of pictureWidths)
+      for (const format of pictureFormats)
+        await sharp(master)
+          .resize(width)
+          .toFormat(format, encoding[format])
+          .toFile(publicFile(pictureUrl(`/products/${name}`, width, format)))
+  }
+}
+
+async function paintBrand() {
+  const png = (svg: string, size: number, file: string) =>
+    sharp(Buffer.from(svg))
+      .resize(size)
+      .png({ compressionLevel: 9 })
+      .toFile(publicFile(`/brand/${file}`))
+  const rounded = icon(268, 1)
+  // A launcher may cut anything outside the middle 80 %; iOS cuts the corners itself.
+  const [maskable, touch] = [icon(0, 0.82), icon(0, 0.94)]
+  await writeFile(publicFile('/brand/logo.svg'), logo)
+  await writeFile(publicFile('/brand/icon.svg'), rounded)
+  await png(rounded, 192, 'icon-192.png')
+  await png(rounded, 512, 'icon-512.png')
+  await png(maskable, 192, 'icon-maskable-192.png')
+  await png(maskable, 512, 'icon-maskable-512.png')
+  await png(touch, 180, 'apple-touch-icon.png')
+}
+
+const only = process.argv.slice(2)
+await mkdir(publicFile('/products'), { recursive: true })
+await mkdir(publicFile('/brand'), { recursive: true })
+await paintProducts(only)
+if (only.length === 0 || only.includes('brand')) await paintBrand()
