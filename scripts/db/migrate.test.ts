@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
 import { migrate, pendingSchemaChange } from './migrate'
 
@@ -16,4 +17,14 @@ it('applies every migration once, and makes the folder', async () => {
   const applied = await migrate(url)
   expect(applied).toContainEqual(expect.stringMatching(/_init$/))
   expect(await migrate(url)).toEqual([])
+})
+
+it('lets a second instance start while the first one serves', async () => {
+  const file = join(folder, 'served.sqlite')
+  await migrate(`file:${file}`)
+  const serving = new Database(file)
+  serving.pragma('journal_mode = WAL')
+  serving.exec('BEGIN IMMEDIATE')
+  expect(await migrate(`file:${file}`)).toEqual([])
+  serving.close()
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { MigrationList, SchemasContainer } from '@prisma/schema-engine-wasm'
+import Database from 'better-sqlite3'
 import { noFilters, openSchemaEngine, type SchemaEngine } from './schema-engine'
 
 const migrationsDir = resolve('prisma/migrations')
@@ -13,14 +14,33 @@ const schemaPath = resolve('prisma/schema.prisma')
  * Creates the SQLite file and its folder when missing. Throws what the engine says when a migration fails.
  */
 export async function migrate(url: string): Promise<string[]> {
-  const input = {
-    migrationsList: readMigrations(),
-    filters: noFilters,
-  }
+  const migrationsList = readMigrations()
+  const known = appliedMigrations(url)
+  // The engine wants the file for itself even when it has nothing to do, and another instance may be serving.
+  if (migrationsList.migrationDirectories.every(({ path }) => known.has(path))) return []
   const { appliedMigrationNames } = await withEngine(url, undefined, (engine) =>
-    engine.applyMigrations(input),
+    engine.applyMigrations({ migrationsList, filters: noFilters }),
   )
   return appliedMigrationNames
+}
+
+function appliedMigrations(url: string): Set<string> {
+  const file = sqliteFile(url)
+  if (!existsSync(file)) return new Set()
+  const database = new Database(file, { readonly: true })
+  try {
+    const sql =
+      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL'
+    return new Set(database.prepare<[], string>(sql).pluck().all())
+  } catch {
+    return new Set() // No such table: a new database.
+  } finally {
+    database.close()
+  }
+}
+
+function sqliteFile(url: string): string {
+  return resolve(url.replace(/^file:/, ''))
 }
 
 /**
@@ -74,7 +94,7 @@ async function withEngine<T>(
   schema: SchemasContainer | undefined,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  mkdirSync(dirname(resolve(url.replace(/^file:/, ''))), { recursive: true })
+  mkdirSync(dirname(sqliteFile(url)), { recursive: true })
   const adapter = new PrismaBetterSqlite3({ url, timeout: 10_000 })
   const opened: Awaited<ReturnType<typeof adapter.connect>>[] = []
   const connect = adapter.connect.bind(adapter)
@@ -85,6 +105,9 @@ async function withEngine<T>(
   }
   try {
     return await work(await openSchemaEngine(adapter, schema))
+  } catch (error) {
+    if (!String(error).includes('SocketTimeout')) throw error
+    throw new Error(`${url} is in use: stop the shop that runs on it, then migrate.`)
   } finally {
     for (const connection of opened) await connection.dispose()
   }

@@ -1,0 +1,54 @@
+/** @jsxImportSource hono/jsx */
+import { httpUrl } from '../place'
+import { Icon } from '../ui/icons'
+
+/** A shared card as it is kept in a message. */
+export type Card = { title: string; subTitle: string; url: string; thumb: string; lines: string[] }
+
+/** Reads a card from the books. */
+export function readCard(body: string): Card {
+  return JSON.parse(body) as Card
+}
+
+/**
+ * The lines of `share_data_url`: a JSON template of type MultipleLine.
+ * @returns undefined when it is not that.
+ */
+export function readLines(text: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null) return undefined
+    const { tpl_type, data } = value as { tpl_type?: unknown; data?: unknown }
+    if (tpl_type !== 'MultipleLine' || !Array.isArray(data)) return undefined
+    return data.every((line) => typeof line === 'string') ? data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The card as the receiver sees it. */
+export function ShareCard({ card }: { card: Card }) {
+  return (
+    <a class="share-card" href={card.url}>
+      <span class="share-text">
+        <b>{card.title}</b>
+        {card.lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {card.subTitle && <span>{card.subTitle}</span>}
+        <small>
+          <Icon name="link" />
+          {httpUrl(card.url)?.host}
+        </small>
+      </span>
+      {httpUrl(card.thumb) ? (
+        // biome-ignore lint/performance/noImgElement: the sandbox has no image optimiser.
+        <img src={card.thumb} width={64} height={64} alt="" />
+      ) : (
+        <span class="share-blank" aria-hidden="true">
+          <Icon name="link" />
+        </span>
+      )}
+    </a>
+  )
+}

@@ -1,0 +1,162 @@
+/** @jsxImportSource hono/jsx */
+import type { Hono } from 'hono'
+import type { Message } from '../books/messages'
+import type { Ctx, Env, Sandbox } from '../context'
+import type { Person } from '../people'
+import { httpUrl, placeOf } from '../place'
+import { Avatar } from '../ui/avatar'
+import { shortClock } from '../ui/format'
+import { Icon } from '../ui/icons'
+import { page, SandboxStrip } from '../ui/layout'
+import { automaticAnswer } from './answers'
+import { readCard, ShareCard } from './card'
+import { type LinkSpec, logLink, readLink } from './link'
+import { currentPerson, wayBack } from './me'
+import { Bar, problemPage } from './parts'
+
+const SPEC: LinkSpec = { name: 'openSessionView', required: ['open_id'] }
+const MAX_TEXT = 2000
+
+/** `qyx://openSessionView`: the chat with one account, e.g. the merchant's 客服. */
+export function chatRoutes(app: Hono<Env>, sandbox: Sandbox): void {
+  const { books, people, now } = sandbox
+
+  app.get('/openSessionView', (c) => {
+    const link = readLink(c, sandbox, SPEC)
+    const peer = people.find(link.params.open_id ?? '')
+    if (!link.problem && !peer) link.problem = '找不到这个账号，请核对 open_id'
+    logLink(c, sandbox, SPEC, link, `与${peer?.nickname}的会话`)
+    if (!peer) {
+      return problemPage(c, { title: '无法打开会话', detail: link.problem ?? '', status: 404 })
+    }
+    return chatPage(c, sandbox, peer)
+  })
+
+  app.post('/openSessionView', async (c) => {
+    const peer = people.find(c.req.query('open_id') ?? '')
+    if (!peer) return problemPage(c, { title: '无法打开会话', detail: '找不到这个账号', status: 404 })
+    const me = speaker(c, sandbox, peer)
+    const form = await c.req.parseBody()
+    const body = [...String(form.text ?? '').trim()].slice(0, MAX_TEXT).join('')
+    if (body) {
+      books.messages.add({ at: now(), sender: me.openId, receiver: peer.openId, kind: 'text', body })
+      const answer = automaticAnswer(peer, body, books.messages.between(me.openId, peer.openId).length)
+      if (answer) {
+        books.messages.add({
+          at: now(),
+          sender: peer.openId,
+          receiver: me.openId,
+          kind: 'auto',
+          body: answer,
+        })
+      }
+    }
+    return c.redirect(`${placeOf(c).path('/app/openSessionView')}?open_id=${peer.openId}#latest`, 303)
+  })
+}
+
+/** Who talks here: this browser's person, but never with themselves. */
+function speaker(c: Ctx, sandbox: Sandbox, peer: Person): Person {
+  const me = currentPerson(c, sandbox)
+  return me === peer ? (sandbox.people.all.find((person) => person !== peer) ?? me) : me
+}
+
+function chatPage(c: Ctx, sandbox: Sandbox, peer: Person) {
+  const place = placeOf(c)
+  const me = speaker(c, sandbox, peer)
+  const messages = sandbox.books.messages.between(me.openId, peer.openId)
+  return page(c, {
+    title: peer.nickname,
+    look: 'app',
+    children: (
+      <div class="phone chat">
+        <SandboxStrip />
+        <Bar title={peer.nickname} back={wayBack(c)}>
+          <a class="who" href={`${place.path('/app')}#people`} aria-label={`我是${me.nickname}，切换身份`}>
+            <Avatar place={place} person={me} size={32} />
+          </a>
+        </Bar>
+        <main class="log" aria-label="消息">
+          {messages.length === 0 && (
+            <div class="hello">
+              <Avatar place={place} person={peer} size={72} />
+              <b>{peer.nickname}</b>
+              <p class="soft">
+                你正以「{me.nickname}」的身份聊天。
+                {peer.role !== 'shopper' && '可以直接粘贴商品或订单信息。'}
+              </p>
+            </div>
+          )}
+          <ol>
+            {messages.map((message, index) => (
+              <Bubble
+                key={message.id}
+                place={place}
+                message={message}
+                author={message.sender === me.openId ? me : peer}
+                mine={message.sender === me.openId}
+                gap={message.at - (messages[index - 1]?.at ?? 0) > 5 * 60_000}
+              />
+            ))}
+          </ol>
+          <span id="latest" />
+        </main>
+        <form
+          class="composer"
+          method="post"
+          action={`${place.path('/app/openSessionView')}?open_id=${peer.openId}`}
+        >
+          <textarea
+            name="text"
+            rows={1}
+            maxlength={MAX_TEXT}
+            required
+            aria-label="消息内容"
+            placeholder="说点什么…"
+          />
+          <button type="submit" class="send" aria-label="发送">
+            <Icon name="send" />
+          </button>
+        </form>
+      </div>
+    ),
+  })
+}
+
+type BubbleProps = {
+  place: ReturnType<typeof placeOf>
+  message: Message
+  author: Person
+  mine: boolean
+  gap: boolean
+}
+
+function Bubble({ place, message, author, mine, gap }: BubbleProps) {
+  return (
+    <li class={mine ? 'turn mine' : 'turn'}>
+      {gap && <time class="gap">{shortClock(message.at)}</time>}
+      <Avatar place={place} person={author} size={36} />
+      <div class="said">
+        {message.kind === 'auto' && <small class="auto">自动回复</small>}
+        {message.kind === 'card' ? (
+          <ShareCard card={readCard(message.body)} />
+        ) : (
+          <p class="bubble">{linked(message.body)}</p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Text with its http(s) addresses made clickable: a pasted order summary carries one. */
+function linked(text: string) {
+  return text.split(/(https?:\/\/[^\s\u3000-\u303f\uff00-\uffef]+)/).map((part) =>
+    httpUrl(part) && part.startsWith('http') ? (
+      <a key={part} href={part}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )
+}

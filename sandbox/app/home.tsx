@@ -1,0 +1,88 @@
+/** @jsxImportSource hono/jsx */
+import type { Hono } from 'hono'
+import type { Message } from '../books/messages'
+import type { Ctx, Env, Sandbox } from '../context'
+import type { Person } from '../people'
+import { placeOf } from '../place'
+import { Avatar } from '../ui/avatar'
+import { shortClock } from '../ui/format'
+import { Logo } from '../ui/icons'
+import { page, SandboxStrip } from '../ui/layout'
+import { readCard } from './card'
+import { currentPerson, rememberPerson } from './me'
+import { PersonPicker } from './parts'
+
+/** The app's own start screen: the chats of the person this browser is, and the choice of who to be. */
+export function homeRoutes(app: Hono<Env>, sandbox: Sandbox): void {
+  app.get('/', (c) => homePage(c, sandbox))
+
+  app.post('/me', async (c) => {
+    const form = await c.req.parseBody()
+    const person = sandbox.people.find(String(form.person))
+    if (person) rememberPerson(c, person)
+    return c.redirect(placeOf(c).path('/app'), 303)
+  })
+}
+
+function preview(message: Message | undefined, peer: Person): string {
+  if (!message) return peer.motto
+  return message.kind === 'card' ? `[卡片] ${readCard(message.body).title}` : message.body
+}
+
+function homePage(c: Ctx, sandbox: Sandbox) {
+  const place = placeOf(c)
+  const me = currentPerson(c, sandbox)
+  const last = new Map<string, Message>()
+  for (const message of sandbox.books.messages.conversations(me.openId)) {
+    last.set(message.sender === me.openId ? message.receiver : message.sender, message)
+  }
+  const peers = sandbox.people.all
+    .filter((person) => person !== me && (last.has(person.openId) || person.role !== 'shopper'))
+    .reverse()
+    .sort((a, b) => (last.get(b.openId)?.id ?? 0) - (last.get(a.openId)?.id ?? 0))
+  return page(c, {
+    title: '消息',
+    look: 'app',
+    children: (
+      <div class="phone">
+        <SandboxStrip />
+        <header class="bar home-bar">
+          <Logo />
+          <h1>消息</h1>
+          <div class="bar-end">
+            <a class="text-link" href={place.path('/')}>
+              控制台
+            </a>
+          </div>
+        </header>
+        <main>
+          <ul class="chats card">
+            {peers.map((peer) => {
+              const message = last.get(peer.openId)
+              return (
+                <li key={peer.openId}>
+                  <a href={`${place.path('/app/openSessionView')}?open_id=${peer.openId}`}>
+                    <Avatar place={place} person={peer} size={48} />
+                    <span class="chat-text">
+                      <b>{peer.nickname}</b>
+                      <small>{preview(message, peer)}</small>
+                    </span>
+                    {message && <time>{shortClock(message.at)}</time>}
+                  </a>
+                </li>
+              )
+            })}
+          </ul>
+          <form method="post" id="people" action={place.path('/app/me')}>
+            <PersonPicker place={place} people={sandbox.people.all} me={me} legend="我是谁（测试身份）" />
+            <div class="actions">
+              <button type="submit" class="button primary">
+                切换身份
+              </button>
+            </div>
+          </form>
+        </main>
+      </div>
+    ),
+  })
+}

@@ -1,0 +1,88 @@
+import type { Db } from './schema'
+
+export type NotificationState = 'pending' | 'done' | 'gave_up' | 'dropped'
+
+/** A message to the merchant that goes on until it is answered. Times are unix milliseconds. */
+export type Notification = {
+  id: number
+  kind: string
+  /** The merchant's number of what it is about: `out_trade_no` (later also `out_order_no`). */
+  reference: string
+  url: string
+  /** The unsigned fields as JSON; signed anew for every try. */
+  payload: string
+  state: NotificationState
+  attempts: number
+  nextAt: number
+  createdAt: number
+}
+
+export type Try = {
+  id: number
+  notificationId: number
+  at: number
+  /** Milliseconds until the answer or the error. */
+  took: number
+  body: string
+  stringToSign: string
+  /** HTTP status; null when nothing came back. */
+  status: number | null
+  answer: string
+  verdict: 'accepted' | 'not_accepted' | 'no_answer' | 'dropped'
+}
+
+const COLUMNS = `id, kind, reference, url, payload, state, attempts, next_at as nextAt, created_at as createdAt`
+
+export function notificationBook(db: Db) {
+  const insert = db.prepare<[string, string, string, string, string, number, number], Notification>(
+    `insert into notifications (kind, reference, url, payload, state, next_at, created_at)
+     values (?, ?, ?, ?, ?, ?, ?) returning ${COLUMNS}`,
+  )
+  const due = db.prepare<[number, number], Notification>(
+    `select ${COLUMNS} from notifications where state = 'pending' and next_at <= ? order by next_at limit ?`,
+  )
+  const next = db
+    .prepare<[number], number>(
+      "select next_at from notifications where state = 'pending' and next_at > ? order by next_at limit 1",
+    )
+    .pluck()
+  const latest = db.prepare<{ limit: number; reference: string | null }, Notification>(
+    `select ${COLUMNS} from notifications where @reference is null or reference = @reference
+     order by id desc limit @limit`,
+  )
+  const update = db.prepare(
+    'update notifications set state = ?, attempts = attempts + 1, next_at = ? where id = ?',
+  )
+  const addTry = db.prepare(
+    `insert into tries (notification_id, at, took, body, string_to_sign, status, answer, verdict)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const tries = db.prepare<[number], Try>(
+    `select id, notification_id as notificationId, at, took, body, string_to_sign as stringToSign, status,
+       answer, verdict from tries where notification_id = ? order by id`,
+  )
+
+  return {
+    add(entry: Omit<Notification, 'id' | 'attempts'>): Notification {
+      const { kind, reference, url, payload, state, nextAt, createdAt } = entry
+      return insert.get(kind, reference, url, payload, state, nextAt, createdAt) as Notification
+    },
+    due: (now: number, limit: number): Notification[] => due.all(now, limit),
+    /** When the next pending one after `now` is to be sent. */
+    nextAt: (now: number): number | undefined => next.get(now),
+    /** The newest first; with a reference, only those about it. */
+    latest: (limit: number, reference?: string): Notification[] =>
+      latest.all({ limit, reference: reference ?? null }),
+    triesOf: (id: number): Try[] => tries.all(id),
+    /** Stores the tries of one attempt (several when copies are sent) and where the notification goes next. */
+    record(id: number, made: Omit<Try, 'id' | 'notificationId'>[], state: NotificationState, nextAt: number) {
+      const write = db.transaction(() => {
+        for (const t of made) {
+          addTry.run(id, t.at, t.took, t.body, t.stringToSign, t.status, t.answer, t.verdict)
+        }
+        update.run(state, nextAt, id)
+      })
+      write.immediate()
+    },
+  }
+}

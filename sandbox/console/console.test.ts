@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { control, place, type Started, startReceiver, startSandbox, until } from '../testing/harness'
+
+let sandbox: Started
+let door: Awaited<ReturnType<typeof startReceiver>>
+beforeEach(async () => {
+  sandbox = await startSandbox()
+  door = await startReceiver()
+  await place(sandbox.url, { notify_url: door.url, title: '<b>杯</b>' })
+})
+afterEach(async () => {
+  await sandbox.close()
+  await door.close()
+})
+
+const page = async (tab: string) => (await fetch(`${sandbox.url}/?tab=${tab}`)).text()
+const send = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(`${sandbox.url}/console/${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers,
+    redirect: 'manual',
+  })
+
+test('pays, sends again, and shows both messages with a masked key and sign', async () => {
+  const person = 'lJsDBB02XiaoLuBuMiLuTestUser0001'
+  await send('trade', { out_trade_no: 'T1', person, do: 'pay' })
+  await until(() => door.received.length === 1, 'the notification')
+  await send('trade', { out_trade_no: 'T1', do: 'notify' })
+  await until(() => door.received.length === 2, 'the second notification')
+  await until(
+    async () => (await page('notifications')).match(/答复 success/g)?.length === 2,
+    'both tries shown',
+  )
+  const html = await page('notifications')
+  expect(html).toContain('key=***')
+  expect(html).not.toContain('123456')
+  expect(html).not.toContain(JSON.parse(door.received[0]?.body ?? '').sign)
+  expect(await page('trades')).toContain('&lt;b&gt;杯')
+})
+
+test('closes a trade', async () => {
+  await send('trade', { out_trade_no: 'T1', do: 'close' })
+  expect(await page('trades')).toContain('已关闭')
+})
+
+test('the fault form sets, shows and clears the switches', async () => {
+  const fields = {
+    'notifications.drop': 'on',
+    'notifications.copies': '3',
+    'api.token.status': '500',
+    'api.*.slow_ms': '',
+  }
+  expect((await send('faults', fields)).status).toBe(303)
+  expect(await control(sandbox.url, 'faults')).toEqual({
+    notifications: { drop: true, copies: 3 },
+    api: { token: { status: 500 } },
+  })
+  expect(await page('faults')).toMatch(/name="notifications.drop" checked/)
+  expect(await (await send('faults', { 'notifications.copies': '9999' })).text()).toContain('没有保存')
+  await send('faults', { clear: '1' })
+  expect(await control(sandbox.url, 'faults')).toEqual({ notifications: {}, api: {} })
+})
+
+test('another site cannot press its buttons', async () => {
+  const refused = await send('reset', { sure: 'on' }, { origin: 'http://evil.example' })
+  expect(refused.status).toBe(403)
+  expect((await control<{ trades: unknown[] }>(sandbox.url, 'trades')).trades).toHaveLength(1)
+})
+
+test('the version moves with every change and stands still otherwise', async () => {
+  const version = async () => (await fetch(`${sandbox.url}/console/version`)).text()
+  const before = await version()
+  expect(await version()).toBe(before)
+  await send('trade', { out_trade_no: 'T1', do: 'close' })
+  expect(await version()).not.toBe(before)
+})

@@ -1,0 +1,41 @@
+/** @jsxImportSource hono/jsx */
+import type { Sandbox } from '../context'
+import type { Place } from '../place'
+import { Avatar } from '../ui/avatar'
+import { Badge } from './frame'
+
+const ROLES = { shopper: '顾客', owner: '商户收款账户', support: '客服' }
+
+/** Everybody there is to be, with the open_ids that tests and settings name. */
+export function PeopleTab({ sandbox, place }: { sandbox: Sandbox; place: Place }) {
+  return (
+    <>
+      <ul class="people">
+        {sandbox.people.all.map((person) => (
+          <li key={person.openId} class="row person">
+            <Avatar place={place} person={person} size={56} />
+            <div class="grow">
+              <b>{person.nickname}</b> <Badge tone="calm">{ROLES[person.role]}</Badge>
+              <p class="mono">{person.openId}</p>
+            </div>
+            <a class="small" href={`${place.path('/app/openSessionView')}?open_id=${person.openId}`}>
+              会话
+            </a>
+          </li>
+        ))}
+      </ul>
+      <form class="row reset" method="post" action={place.path('/console/reset')}>
+        <div class="grow">
+          <b>清空账本</b>
+          <p class="dim">删除所有交易、通知、聊天与调用记录，关掉故障开关。测试账号不变。</p>
+        </div>
+        <label>
+          <input type="checkbox" name="sure" required /> 确认清空
+        </label>
+        <button type="submit" class="small bad">
+          清空
+        </button>
+      </form>
+    </>
+  )
+}

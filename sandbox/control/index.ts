@@ -1,0 +1,98 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import * as z from 'zod'
+import type { Trade } from '../books/trades'
+import type { Env, Sandbox } from '../context'
+import { faultsSchema } from '../faults'
+import { payTrade } from '../payments'
+import { isOwnOrigin, placeOf } from '../place'
+import { readBody } from './body'
+import { notifyNow } from './notify'
+import { shownCall, shownNotification, shownPerson, shownTrade } from './shown'
+
+const SHOWN = 100
+
+const which = { out_trade_no: z.string().optional(), imprest_code: z.string().optional() }
+const loginBody = z.strictObject({ open_id: z.string(), scope: z.string().default('snsapi_userinfo') })
+const payBody = z.strictObject({
+  ...which,
+  open_id: z.string().optional(),
+  notify: z.boolean().default(true),
+})
+const cancelBody = z.strictObject({ ...which, close: z.boolean().default(false) })
+
+/** The API for tests, below `/control`: everything a person could do on the screens, and the switches. */
+export function controlRoutes(sandbox: Sandbox): Hono<Env> {
+  const { books, faults, notifier, people, now } = sandbox
+  const app = new Hono<Env>()
+
+  app.use(async (c, next) => {
+    if (!isOwnOrigin(c)) return c.json({ error: 'foreign Origin' }, 403)
+    await next()
+  })
+
+  app.post('/reset', (c) => {
+    notifier.forget()
+    books.empty()
+    return c.json({ ok: true })
+  })
+
+  app.get('/people', (c) => c.json({ people: people.all.map((person) => shownPerson(person, placeOf(c))) }))
+  app.get('/trades', (c) => {
+    const outTradeNo = c.req.query('out_trade_no')
+    const trades = outTradeNo ? [books.trades.find(outTradeNo)] : books.trades.latest(SHOWN)
+    return c.json({ trades: trades.filter((trade) => trade !== undefined).map(shownTrade) })
+  })
+  app.get('/calls', (c) => c.json({ calls: books.calls.latest(SHOWN).map(shownCall) }))
+  app.get('/notifications', (c) => {
+    const outTradeNo = c.req.query('out_trade_no')
+    const entries = books.notifications.latest(SHOWN, outTradeNo)
+    const notifications = entries.map((entry) =>
+      shownNotification(entry, books.notifications.triesOf(entry.id)),
+    )
+    return c.json({ notifications })
+  })
+
+  app.post('/login', async (c) => {
+    const { open_id, scope } = await readBody(c, loginBody)
+    if (!people.find(open_id)) return c.json({ error: 'unknown open_id' }, 404)
+    const grant = { openId: open_id, scope, base: placeOf(c).url('') }
+    return c.json({ code: books.logins.issueCode(grant, now()) })
+  })
+
+  app.post('/pay', async (c) => {
+    const { open_id, notify, ...key } = await readBody(c, payBody)
+    const trade = findTrade(key)
+    const payer = open_id ?? people.users[0]?.openId ?? ''
+    if (!people.find(payer)) return c.json({ error: 'unknown open_id' }, 404)
+    const paid = payTrade(sandbox, trade, payer, notify)
+    if (!paid) return c.json({ error: `the trade is ${trade.state}`, trade_no: trade.tradeNo }, 409)
+    return c.json({ trade_no: paid.tradeNo })
+  })
+
+  app.post('/cancel', async (c) => {
+    const { close, ...key } = await readBody(c, cancelBody)
+    const trade = findTrade(key)
+    const done = close ? books.trades.close(trade.id) : books.trades.cancel(trade.id)
+    if (!done) return c.json({ error: `the trade is ${trade.state}` }, 409)
+    return c.json({ state: close ? 'closed' : 'waiting' })
+  })
+
+  app.post('/notify', (c) => notifyNow(c, sandbox))
+
+  app.get('/faults', (c) => c.json(faults.read()))
+  app.put('/faults', async (c) => {
+    faults.write(await readBody(c, faultsSchema))
+    return c.json(faults.read())
+  })
+
+  function findTrade(key: { out_trade_no?: string; imprest_code?: string }): Trade {
+    const trade = key.out_trade_no
+      ? books.trades.find(key.out_trade_no)
+      : books.trades.findByImprestCode(key.imprest_code ?? '')
+    if (!trade) throw new HTTPException(404, { message: 'unknown trade' })
+    return trade
+  }
+
+  return app
+}

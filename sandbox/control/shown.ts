@@ -1,0 +1,49 @@
+import type { Call } from '../books/calls'
+import type { Notification, Try } from '../books/notifications'
+import type { Trade } from '../books/trades'
+import type { Person } from '../people'
+import type { Place } from '../place'
+
+/** What the API for tests tells, in the platform's spelling. Times are unix milliseconds, amounts fen. */
+export function shownPerson({ openId, nickname, sex, role, avatar }: Person, place: Place) {
+  return { open_id: openId, nickname, sex, role, avatar: place.url(`/avatars/${avatar}.svg`) }
+}
+
+export function shownTrade(trade: Trade) {
+  return {
+    out_trade_no: trade.outTradeNo,
+    imprest_code: trade.imprestCode,
+    trade_no: trade.tradeNo,
+    open_id: trade.payer,
+    amount: trade.amount,
+    title: trade.title,
+    remark: trade.remark,
+    notify_url: trade.notifyUrl,
+    scene_type: trade.sceneType,
+    state: trade.state,
+    status: trade.state === 'paid' ? 1 : 0,
+    cancels: trade.cancels,
+    created_at: trade.createdAt,
+    paid_at: trade.paidAt,
+  }
+}
+
+export function shownCall({ stringToSign, ...call }: Call) {
+  return { ...call, string_to_sign: stringToSign }
+}
+
+export function shownNotification(entry: Notification, tries: Try[]) {
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    out_trade_no: entry.reference,
+    url: entry.url,
+    state: entry.state,
+    next_at: entry.state === 'pending' ? entry.nextAt : null,
+    created_at: entry.createdAt,
+    tries: tries.map(({ at, took, body, stringToSign, status, answer, verdict }) => ({
+      ...{ at, took, verdict, status, answer, body },
+      string_to_sign: stringToSign,
+    })),
+  }
+}

@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { withQuery } from './place'
+
+test.each([
+  ['http://shop/back', 'http://shop/back?a=1%202'],
+  ['http://shop/back?', 'http://shop/back?a=1%202'],
+  ['http://shop/back?x=%20+&y', 'http://shop/back?x=%20+&y&a=1%202'],
+  ['http://shop/back#part?', 'http://shop/back?a=1%202#part?'],
+  ['http://shop/订单', 'http://shop/%E8%AE%A2%E5%8D%95?a=1%202'],
+  ['http://shop/a\nb', 'http://shop/ab?a=1%202'],
+])('adds to %s', (address, expected) => {
+  expect(withQuery(address, { a: '1 2' })).toBe(expected)
+})
+
+test('what is added comes back as it was, whatever it holds', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+      const url = new URL(withQuery('https://shop.example/x?keep=a%26b#end', { state: value }))
+      expect(url.searchParams.get('state')).toBe(value)
+      expect(url.searchParams.get('keep')).toBe('a&b')
+      expect(url.hash).toBe('#end')
+    }),
+  )
+})

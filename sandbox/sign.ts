@@ -1,0 +1,48 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+/** One name and the text of its value as it stands on the wire. */
+export type Pair = readonly [name: string, text: string]
+
+function md5(text: string): string {
+  return createHash('md5').update(text, 'utf8').digest('hex').toUpperCase()
+}
+
+/**
+ * The sorted part of a data signature, without the key.
+ *
+ * Rule: `sign` and empty values are left out, names are ordered by byte (not by locale), values stay raw.
+ */
+export function sortedString(pairs: Iterable<Pair>): string {
+  return [...pairs]
+    .filter(([name, text]) => name !== 'sign' && text !== '')
+    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    .map(([name, text]) => `${name}=${text}`)
+    .join('&')
+}
+
+/** The data signature: MD5 over the sorted string and `&key=<appKey>`, upper-case hex. */
+export function dataSign(pairs: Iterable<Pair>, appKey: string): string {
+  return md5(`${sortedString(pairs)}&key=${appKey}`)
+}
+
+/** The base signature of the `app_id`/`noncestr`/`timestamp`/`sign` headers: plain concatenation. */
+export function baseSign(appKey: string, nonce: string, timestamp: string): string {
+  return md5(`${appKey}${nonce}${timestamp}`)
+}
+
+/** The joint signature of a payout: the base signature, a dot, and a data signature that covers it. */
+export function jointSign(base: string, pairs: Iterable<Pair>, appKey: string): string {
+  return `${base}.${md5(`${sortedString(pairs)}&key=${appKey}&basesign=${base}`)}`
+}
+
+/** The string that a data signature is made of, fit for showing: the key is masked. */
+export function shownStringToSign(pairs: Iterable<Pair>): string {
+  return `${sortedString(pairs)}&key=***`
+}
+
+/** Compares a received signature with the expected one in constant time. Case counts. */
+export function sameSign(received: string, expected: string): boolean {
+  const a = Buffer.from(received)
+  const b = Buffer.from(expected)
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,39 @@
+/** Test people by their nicknames. */
+export const XIAOLU = 'lJsDBB02XiaoLuBuMiLuTestUser0001'
+export const CLOUD = 'lJsDBB02YunDuoYouChaiTestUser003'
+export const SUPPORT = 'lJsDBB02KefuXiaoManServiceAC0001'
+
+/** A way back with a query and a fragment of its own. */
+export const BACK = 'http://shop.example/back?keep=%20x#part'
+
+/** The address of an app screen; undefined parameters are left out. */
+export function link(name: string, params: Record<string, string | undefined>): string {
+  const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return `/app/${name}?${new URLSearchParams(given)}`
+}
+
+/** A browser without JavaScript that keeps no cookies by itself. */
+export function browserOf(url: () => string) {
+  return {
+    async open(path: string, headers: Record<string, string> = {}) {
+      const response = await fetch(url() + path, { headers })
+      return { status: response.status, html: await response.text(), headers: response.headers }
+    },
+    /** Answers a screen's form; gives back where it leads. */
+    async answer(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+      const response = await fetch(url() + path, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers,
+        redirect: 'manual',
+      })
+      const location = response.headers.get('location') ?? ''
+      return { status: response.status, location, headers: response.headers }
+    },
+  }
+}
+
+/** The name=value of the first cookie that was set. */
+export function cookieOf(headers: Headers): string {
+  return headers.get('set-cookie')?.split(';')[0] ?? ''
+}

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { TEST_MERCHANT } from '../config'
+import { createSandbox, type SandboxOptions } from '../server'
+import { dataSign } from '../sign'
+
+export type Started = { url: string; close: () => Promise<void> }
+
+/** Starts a sandbox on a free port; books in memory unless told otherwise. */
+export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Started> {
+  const sandbox = createSandbox({
+    database: ':memory:',
+    merchant: TEST_MERCHANT,
+    retryDelays: [0, 10, 20, 40, 40],
+    ...options,
+  })
+  return { url: await sandbox.listen(0), close: sandbox.close }
+}
+
+export type Received = { body: string; contentType: string; at: number }
+
+/** A merchant's notification door: keeps what arrives and answers what `answer` says. */
+export async function startReceiver(answer: (count: number) => string | undefined = () => 'success') {
+  const received: Received[] = []
+  const server: Server = createServer(async (request: IncomingMessage, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    received.push({ body, contentType: request.headers['content-type'] ?? '', at: Date.now() })
+    const text = answer(received.length)
+    // Undefined: never answer.
+    if (text !== undefined) response.end(text)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`,
+    received,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Waits for a condition, looking every few milliseconds. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + 5000
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`timed out waiting for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+type Json = Record<string, unknown>
+
+/** Calls the API for tests. */
+export async function control<T = Json>(
+  url: string,
+  path: string,
+  body?: unknown,
+  method = 'POST',
+): Promise<T> {
+  const response = await fetch(`${url}/control/${path}`, body === undefined ? {} : jsonRequest(body, method))
+  return (await response.json()) as T
+}
+
+export function jsonRequest(body: unknown, method = 'POST'): RequestInit {
+  return {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  }
+}
+
+/** A correctly signed unified order, with changes. */
+export function order(changes: Json = {}, appKey = TEST_MERCHANT.appKey): Json {
+  const fields: Json = {
+    app_id: 'test',
+    store_no: 's1234',
+    nonce_str: 'abc123',
+    sign_type: 'MD5',
+    out_trade_no: 'T1',
+    amount: 100,
+    notify_url: 'http://127.0.0.1:9/notify',
+    scene_type: 'APP',
+    title: '陶杯',
+    ...changes,
+  }
+  return { ...fields, sign: signOf(fields, appKey) }
+}
+
+export function signOf(fields: Json, appKey = TEST_MERCHANT.appKey): string {
+  const pairs = Object.entries(fields).map(([name, value]) => [name, String(value ?? '')] as const)
+  return dataSign(pairs, appKey)
+}
+
+/** Places an order and returns the platform's answer. */
+export async function place(url: string, changes: Json = {}): Promise<{ status: number; answer: Json }> {
+  const response = await fetch(`${url}/paybusapi/v1/pay/unifiedorder`, jsonRequest(order(changes)))
+  return { status: response.status, answer: (await response.json()) as Json }
+}

@@ -1,0 +1,54 @@
+/** @jsxImportSource hono/jsx */
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Ctx } from '../context'
+import { placeOf } from '../place'
+import { assetPath } from './assets'
+
+const CSP =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src * data:; base-uri 'none'"
+
+type Page = {
+  title: string
+  look: 'app' | 'console'
+  status?: 200 | 400 | 403 | 404 | 409 | 410
+  children: Child
+}
+
+/** Answers a whole HTML page, marked as a simulation, never cached. */
+export function page(c: Ctx, { title, look, status = 200, children }: Page) {
+  const place = placeOf(c)
+  const style = place.path(assetPath(look === 'app' ? 'style.css' : 'console.css'))
+  const script = place.path(assetPath(look === 'app' ? 'app.js' : 'console.js'))
+  c.header('cache-control', 'no-store')
+  c.header('content-security-policy', CSP)
+  c.header('referrer-policy', 'same-origin')
+  c.header('x-content-type-options', 'nosniff')
+  const document = (
+    <html lang="zh-CN">
+      {/* biome-ignore lint/style/noHeadElement: this is not a Next page. */}
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} · VVChat 沙盒`}</title>
+        <link rel="icon" href={place.path('/avatars/support.svg')} />
+        <link rel="stylesheet" href={style} />
+        <script src={script} defer></script>
+      </head>
+      <body class={look}>{children}</body>
+    </html>
+  )
+  return c.html(html`<!doctype html>${document}`, status)
+}
+
+/** The strip on top of every screen of the app. */
+export function SandboxStrip() {
+  return (
+    <p class="strip" role="note">
+      <b>沙盒 · 模拟</b>
+      <span>仅供测试，不会真实扣款</span>
+    </p>
+  )
+}
