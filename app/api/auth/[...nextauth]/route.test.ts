@@ -88,7 +88,7 @@ describe('the link', () => {
 })
 
 describe('coming back', () => {
-  it.each([{ err_code: '0' }, { err_code: '' }, {}])(
+  it.each<Record<string, string>>([{ err_code: '0' }, { err_code: '' }, {}])(
     'signs in and goes on, with err_code %j',
     async (errCode) => {
       const { state } = await browser.openLogin('/checkout?only=A')

@@ -1,0 +1,132 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { fill } from '@/app/_text/fill'
+import { MinusIcon, PlusIcon, TrashIcon } from '@/app/_ui/icons'
+import { Price } from '@/app/_ui/price'
+import { maxCartQuantity } from '@/lib/cart/cart'
+import type { CartViewLine } from '@/lib/cart/view'
+import { changeQuantity } from './actions'
+import { useCart } from './cart-provider'
+import { canBeHad } from './change'
+import { LineTrouble } from './line-trouble'
+
+/** The lines of the cart, each with its picture from the server. */
+export function CartLines({ pictures, empty }: { pictures: Record<string, ReactNode>; empty: ReactNode }) {
+  const { lines, text } = useCart()
+  if (lines.length === 0) return empty
+  return (
+    <ul aria-label={text.list} className="flex flex-col gap-2.5 px-3 pb-5 md:px-0">
+      {lines.map((line) => (
+        <li key={line.sku} className="rounded-card bg-surface p-3 shadow-card">
+          <Line line={line} picture={pictures[line.sku]} />
+          <LineTrouble line={line} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
+  const gone = !canBeHad(line)
+  return (
+    <article className="flex gap-2.5">
+      <div className={`shrink-0 ${gone ? 'opacity-50' : ''}`}>{picture}</div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex items-start gap-1">
+          <h2 className={`line-clamp-2 flex-1 leading-snug ${gone ? 'text-soft' : ''}`}>
+            {line.slug ? (
+              <Link href={`/products/${line.slug}`} prefetch={false}>
+                {line.title}
+              </Link>
+            ) : (
+              line.title
+            )}
+          </h2>
+          <Remove line={line} />
+        </div>
+        {line.options && <p className="text-sm text-soft">{line.options}</p>}
+        <div className="mt-auto flex flex-wrap items-center justify-between gap-2">
+          {line.trouble?.kind !== 'WITHDRAWN' && (
+            <Price fen={line.price} className={gone ? 'text-soft' : 'text-price'} />
+          )}
+          {!gone && <Quantity line={line} />}
+        </div>
+      </div>
+    </article>
+  )
+}
+
+/** Two buttons of one form: each carries the number it leads to, so that a form without scripts does the same. */
+function Quantity({ line: { sku, title, quantity, onHand } }: { line: CartViewLine }) {
+  const { text } = useCart()
+  return (
+    <div className="-mr-1 ml-auto flex items-center">
+      <Step sku={sku} quantity={quantity - 1} name={fill(text.less, { title })} disabled={quantity <= 1}>
+        <MinusIcon width="18" height="18" />
+      </Step>
+      <span className="min-w-7 text-center tabular-nums">
+        <span aria-hidden="true">{quantity}</span>
+        <span className="sr-only">{fill(text.quantityOf, { n: quantity })}</span>
+      </span>
+      <Step
+        sku={sku}
+        quantity={quantity + 1}
+        name={fill(text.more, { title })}
+        disabled={quantity >= Math.min(onHand, maxCartQuantity)}
+      >
+        <PlusIcon width="18" height="18" />
+      </Step>
+    </div>
+  )
+}
+
+function Step({
+  sku,
+  quantity,
+  name,
+  disabled,
+  children,
+}: {
+  sku: string
+  quantity: number
+  name: string
+  disabled: boolean
+  children: ReactNode
+}) {
+  const { form } = useCart()
+  return (
+    <form {...form(changeQuantity, { kind: 'QUANTITY', sku, quantity })}>
+      <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="quantity" value={quantity} />
+      <button
+        type="submit"
+        aria-label={name}
+        disabled={disabled}
+        className="press grid size-11 place-items-center disabled:opacity-35"
+      >
+        <span className="grid size-8 place-items-center rounded-full bg-second text-on-second">
+          {children}
+        </span>
+      </button>
+    </form>
+  )
+}
+
+function Remove({ line: { sku, title } }: { line: CartViewLine }) {
+  const { form, text } = useCart()
+  return (
+    <form {...form(changeQuantity, { kind: 'QUANTITY', sku, quantity: 0 })} className="-mt-2.5 -mr-2.5">
+      <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="quantity" value="0" />
+      <button
+        type="submit"
+        aria-label={fill(text.removeName, { title })}
+        className="press grid size-11 place-items-center rounded-full text-soft"
+      >
+        <TrashIcon width="20" height="20" />
+      </button>
+    </form>
+  )
+}

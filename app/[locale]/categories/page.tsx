@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
+import { CategoryIcon } from '@/app/_ui/category-icon'
+import { ForwardIcon } from '@/app/_ui/icons'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Picture } from '@/app/_ui/picture'
+import { Shell } from '@/app/_ui/shell'
+import { type CategoryInfo, listCategories, listProducts, type ProductCard } from '@/lib/catalog/read'
+
+export const revalidate = 60
+
+type Params = Promise<{ locale: string }>
+
+export function generateStaticParams() {
+  return []
+}
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: getText((await params).locale).categories.title }
+}
+
+export default async function CategoriesPage({ params }: { params: Params }) {
+  const { locale } = await params
+  const categories = await listCategories()
+  const shelves = await Promise.all(categories.map(({ slug }) => listProducts(slug)))
+  return (
+    <Shell locale={locale} tab="categories">
+      <PageHeader locale={locale} title={getText(locale).categories.title} />
+      <ul className="grid gap-3 px-3 pb-5 sm:grid-cols-2 md:gap-5 md:px-0">
+        {categories.map((category, index) => (
+          <li key={category.slug}>
+            <Tile locale={locale} category={category} products={shelves[index] ?? []} eager={index < 3} />
+          </li>
+        ))}
+      </ul>
+    </Shell>
+  )
+}
+
+/** A category with a look at its first goods. */
+function Tile({
+  locale,
+  category,
+  products,
+  eager,
+}: {
+  locale: string
+  category: CategoryInfo
+  products: ProductCard[]
+  eager: boolean
+}) {
+  return (
+    <Link
+      href={`/categories/${category.slug}`}
+      prefetch={false}
+      className="press block overflow-hidden rounded-card bg-surface p-3 shadow-card"
+    >
+      <span className="flex items-center gap-3">
+        <span className="grid size-11 place-items-center rounded-full bg-second text-on-second">
+          <CategoryIcon icon={category.icon} className="size-6" />
+        </span>
+        <span className="flex-1">
+          <span className="block text-lg leading-tight font-semibold">{category.name}</span>
+          <span className="text-sm text-soft">
+            {fill(getText(locale).categories.count, { n: products.length })}
+          </span>
+        </span>
+        <ForwardIcon className="text-soft" />
+      </span>
+      <span className="mt-3 grid grid-cols-3 gap-2">
+        {products.slice(0, 3).map(({ slug, picture }) => (
+          <Picture
+            key={slug}
+            path={picture?.path ?? null}
+            alt=""
+            sizes="(min-width: 68rem) 10rem, 30vw"
+            eager={eager}
+            className="rounded-xl"
+          />
+        ))}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,54 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { RedirectType, redirect } from 'next/navigation'
+import { readCart, writeCart } from '@/app/_ui/cart-cookie'
+import { listAddresses, rememberAddress } from '@/lib/addresses'
+import { viewer } from '@/lib/auth/viewer'
+import { without } from '@/lib/cart/cart'
+import { preparePayment } from '@/lib/orders/pay'
+import { OrderRefused, placeOrder } from '@/lib/orders/place'
+import { loginPath } from '../login/login-path'
+import { checkoutPath } from './checkout-path'
+import { type CheckoutField, type CheckoutValues, readCheckoutForm } from './read-form'
+
+/** What the form shows after a submission that did not become an order. */
+export interface CheckoutState {
+  values: CheckoutValues
+  errors: CheckoutField[]
+  /** Goods changed since the page was shown; the list says which. */
+  changed: boolean
+}
+
+/**
+ * Places the order that the checkout page showed and leads to it. Prices and totals are the database's; the same
+ * submission sent twice leads to the same order. Returns what is wrong when there is no order.
+ */
+export async function submitOrder(_: CheckoutState, form: FormData): Promise<CheckoutState> {
+  const only = form.get('only')
+  const buyer = await viewer()
+  if (!buyer) redirect(loginPath(checkoutPath(typeof only === 'string' ? only : null)))
+
+  const { values, request, errors } = readCheckoutForm(form, await listAddresses(buyer.userId))
+  if (!request) {
+    if (errors.includes('lines') || errors.includes('address')) refresh()
+    return { values, errors, changed: false }
+  }
+
+  const placed = await placeOrder(buyer.userId, request).catch((error: unknown) => {
+    if (error instanceof OrderRefused) return null
+    throw error
+  })
+  if (!placed) {
+    // The page looks every line up again and says beside each what has changed.
+    refresh()
+    return { values, errors: [], changed: true }
+  }
+
+  const ordered = request.lines.map((line) => line.sku)
+  await writeCart(without(await readCart(), ordered))
+  await rememberAddress(buyer.userId, request.address)
+  await preparePayment(placed.orderId)
+  // Back must not lead to a checkout that is over.
+  redirect(`/orders/${placed.orderNo}`, RedirectType.replace)
+}

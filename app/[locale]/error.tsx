@@ -1,0 +1,34 @@
+'use client'
+
+import { useParams } from 'next/navigation'
+import { getCommonText } from '@/app/_text/common'
+import { buttonClass } from '@/app/_ui/button-class'
+import { Empty } from '@/app/_ui/empty'
+
+/**
+ * What a page shows when it broke: a calm word, another try, the way home. The cause stays in the server's log. Every
+ * page carries this file to the browser, so it is small and without the shop's frame.
+ */
+export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
+  const text = getCommonText(useParams().locale).errors
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <Empty
+        heading="h1"
+        title={text.brokenTitle}
+        text={text.brokenText}
+        action={
+          <>
+            <button type="button" onClick={retry} className={buttonClass()}>
+              {text.retry}
+            </button>
+            {/* A full load: whatever broke in this page is left behind. */}
+            <a href="/" className={buttonClass('second')}>
+              {text.toHome}
+            </a>
+          </>
+        }
+      />
+    </main>
+  )
+}

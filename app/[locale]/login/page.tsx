@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { getText } from '@/app/_text'
+import { ButtonLink, buttonClass } from '@/app/_ui/button'
+import { ChatIcon } from '@/app/_ui/icons'
+import { Notice } from '@/app/_ui/notice'
+import { AppLink } from '@/app/_ui/order-app-link'
+import { OnPhone } from '@/app/_ui/order-phone'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Shell } from '@/app/_ui/shell'
+import { safeReturnTo } from '@/lib/auth/return-to'
+import { loginLinkHeader } from '@/lib/auth/start-login'
+import { viewer } from '@/lib/auth/viewer'
+import { brand } from '@/lib/brand'
+import { loginPath } from './login-path'
+
+interface Props {
+  params: Promise<{ locale: string }>
+  searchParams: Promise<{ returnTo?: string | string[]; error?: string | string[] }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: getText((await params).locale).login.title, robots: { index: false } }
+}
+
+/**
+ * Login, in one tap: the link into the app was prepared before this page was rendered (see lib/auth/start-login),
+ * because iOS opens an app's scheme only from the very tap on a real link.
+ */
+export default async function LoginPage({ params, searchParams }: Props) {
+  const { locale } = await params
+  const query = await searchParams
+  const returnTo = safeReturnTo([query.returnTo].flat()[0])
+  if (await viewer()) redirect(returnTo)
+
+  const { login: text, appLink } = getText(locale)
+  const link = (await headers()).get(loginLinkHeader)
+  const errors: Record<string, string> = text.errors
+  const error =
+    typeof query.error === 'string' && Object.hasOwn(errors, query.error) ? errors[query.error] : null
+
+  return (
+    <Shell locale={locale} tab="me" width="narrow">
+      <PageHeader locale={locale} title={text.title} back="/" />
+      <div className="space-y-4 px-4 pb-8 md:px-0">
+        {error && <Notice tone="warn">{error}</Notice>}
+        <section className="rounded-card bg-surface px-6 pt-9 pb-7 text-center shadow-card">
+          <span
+            aria-hidden="true"
+            className="mx-auto grid size-20 place-items-center rounded-full bg-second text-on-second"
+          >
+            <span className="mask-icon size-11" style={{ maskImage: `url(${brand.logo})` }} />
+          </span>
+          <h2 className="mt-4 text-xl font-semibold">{text.heading(brand.name)}</h2>
+          <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
+          <div className="mx-auto mt-7 grid max-w-xs gap-2.5">
+            {link ? (
+              <AppLink href={link} text={appLink} className={buttonClass('accent', 'lg')}>
+                <ChatIcon width="22" height="22" />
+                {text.button}
+              </AppLink>
+            ) : (
+              <>
+                <p className="text-soft">{text.notPrepared}</p>
+                <a href={loginPath(returnTo)} rel="nofollow" className={buttonClass('accent', 'lg')}>
+                  {text.prepare}
+                </a>
+              </>
+            )}
+            <ButtonLink href="/" kind="plain">
+              {text.home}
+            </ButtonLink>
+          </div>
+          <p className="mt-4 text-sm text-soft">{text.privacy}</p>
+        </section>
+        <OnPhone path={returnTo} title={text.byPhone} hint={text.byPhoneHint} alt={text.qrAlt} />
+      </div>
+    </Shell>
+  )
+}

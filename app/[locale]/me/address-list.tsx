@@ -1,0 +1,45 @@
+import { getText } from '@/app/_text'
+import { TrashIcon } from '@/app/_ui/icons'
+import { OrderCard } from '@/app/_ui/order-card'
+import { Confirm } from '@/app/_ui/order-confirm'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import type { SavedAddress } from '@/lib/addresses'
+import { removeAddress } from './actions'
+
+/** The addresses the buyer has used, the last first. */
+export function AddressList({ locale, addresses }: { locale: string; addresses: SavedAddress[] }) {
+  const text = getText(locale).me
+  return (
+    <OrderCard title={text.addresses}>
+      {addresses.length === 0 && <p className="text-soft">{text.noAddress}</p>}
+      <ul className="divide-y divide-line">
+        {addresses.map(({ id, name, phone, region, detail }) => (
+          <li key={id} className="flex items-center gap-2 py-2 first:pt-0 last:pb-0">
+            <div className="min-w-0 flex-1">
+              <p className="font-medium">
+                <bdi>{name}</bdi> <span className="text-soft tabular-nums">{phone}</span>
+              </p>
+              <p className="text-sm text-soft">
+                {region} {detail}
+              </p>
+            </div>
+            <Confirm
+              open={<TrashIcon width="20" height="20" />}
+              openName={text.removeAddress(name, `${region} ${detail}`)}
+              openClass="press -mr-2 grid size-11 shrink-0 place-items-center rounded-full text-soft active:bg-sunken"
+              title={text.removeTitle}
+              hint={`${name} ${region} ${detail}`}
+              no={text.removeNo}
+            >
+              <form action={removeAddress.bind(null, id)} className="grid">
+                <SubmitButton size="lg" className="px-3">
+                  {text.removeYes}
+                </SubmitButton>
+              </form>
+            </Confirm>
+          </li>
+        ))}
+      </ul>
+    </OrderCard>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { getText } from '@/app/_text'
+import { ForwardIcon, LogoutIcon } from '@/app/_ui/icons'
+import { Confirm } from '@/app/_ui/order-confirm'
+import { SupportLink } from '@/app/_ui/order-support'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Shell } from '@/app/_ui/shell'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import { listAddresses } from '@/lib/addresses'
+import { viewer } from '@/lib/auth/viewer'
+import { countOrders } from '@/lib/orders/read'
+import { leave } from './actions'
+import { AddressList } from './address-list'
+import { Invitation, Person } from './person'
+import { OrderShortcuts } from './shortcuts'
+
+interface Props {
+  params: Promise<{ locale: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: getText((await params).locale).me.title, robots: { index: false } }
+}
+
+export default async function MePage({ params }: Props) {
+  const { locale } = await params
+  const text = getText(locale).me
+  const person = await viewer()
+  const [counts, addresses] = person
+    ? await Promise.all([countOrders(person.userId), listAddresses(person.userId)])
+    : [{}, []]
+  return (
+    <Shell locale={locale} tab="me" width="narrow">
+      <PageHeader locale={locale} title={text.title} />
+      <div className="space-y-3 px-4 pb-8 md:px-0">
+        {person ? <Person locale={locale} person={person} /> : <Invitation locale={locale} />}
+        <OrderShortcuts locale={locale} counts={counts} />
+        {person && <AddressList locale={locale} addresses={addresses} />}
+        <ul className="divide-y divide-line overflow-hidden rounded-card bg-surface shadow-card">
+          <li className="relative">
+            <SupportLink locale={locale} className={`${row} after:absolute after:inset-0`} />
+            <ForwardIcon
+              width="20"
+              height="20"
+              className="pointer-events-none absolute top-1/2 right-4 -translate-y-1/2 text-soft"
+            />
+          </li>
+          {person && (
+            <li>
+              <Confirm
+                open={
+                  <>
+                    <LogoutIcon width="20" height="20" />
+                    {text.signOut}
+                  </>
+                }
+                openClass={row}
+                title={text.signOutTitle}
+                hint={text.signOutHint}
+                no={text.signOutNo}
+              >
+                <form action={leave} className="grid">
+                  <SubmitButton size="lg" className="px-3">
+                    {text.signOutYes}
+                  </SubmitButton>
+                </form>
+              </Confirm>
+            </li>
+          )}
+        </ul>
+      </div>
+    </Shell>
+  )
+}
+
+const row = 'flex min-h-13 w-full items-center gap-3 px-4 active:bg-sunken md:px-5'

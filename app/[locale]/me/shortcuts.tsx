@@ -1,0 +1,64 @@
+import Link from 'next/link'
+import { getText } from '@/app/_text'
+import { BoxIcon, ReceiptIcon, TruckIcon, WalletIcon } from '@/app/_ui/icons'
+import { OrderCard } from '@/app/_ui/order-card'
+import type { OrderStatus } from '@/lib/orders/states'
+import { tabCount, tabPath } from '../orders/tabs'
+
+const shortcuts = [
+  { tab: 'unpaid', Icon: WalletIcon },
+  { tab: 'toShip', Icon: BoxIcon },
+  { tab: 'shipped', Icon: TruckIcon },
+  { tab: 'done', Icon: ReceiptIcon },
+] as const
+
+/** The ways into 我的订单, with how many wait in each; what is over needs no number. */
+export function OrderShortcuts({
+  locale,
+  counts,
+}: {
+  locale: string
+  counts: Partial<Record<OrderStatus, number>>
+}) {
+  const { me, orderList } = getText(locale)
+  return (
+    <OrderCard
+      title={me.orders}
+      aside={
+        <Link
+          href={tabPath('all')}
+          prefetch={false}
+          className="-my-3 inline-flex min-h-11 items-center text-link"
+        >
+          {me.allOrders}
+        </Link>
+      }
+    >
+      <ul className="grid grid-cols-4">
+        {shortcuts.map(({ tab, Icon }) => {
+          const count = tab === 'done' ? 0 : tabCount(tab, counts)
+          return (
+            <li key={tab}>
+              <Link
+                href={tabPath(tab)}
+                prefetch={false}
+                aria-label={count > 0 ? orderList.tabCount(orderList.tabs[tab], count) : orderList.tabs[tab]}
+                className="press flex min-h-16 flex-col items-center justify-center gap-1 rounded-xl text-sm active:bg-sunken"
+              >
+                <span className="relative">
+                  <Icon width="26" height="26" />
+                  {count > 0 && (
+                    <span className="absolute -top-1.5 left-4 grid h-[1.15rem] min-w-[1.15rem] place-items-center rounded-full bg-accent px-1 text-[0.6875rem] leading-none font-semibold text-on-accent tabular-nums">
+                      {count > 99 ? '99+' : count}
+                    </span>
+                  )}
+                </span>
+                {orderList.tabs[tab]}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </OrderCard>
+  )
+}

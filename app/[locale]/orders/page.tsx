@@ -1,0 +1,121 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getText } from '@/app/_text'
+import { ButtonLink } from '@/app/_ui/button'
+import { Empty } from '@/app/_ui/empty'
+import { OrderSummaryCard } from '@/app/_ui/order-summary'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Shell } from '@/app/_ui/shell'
+import { viewer } from '@/lib/auth/viewer'
+import { countOrders, listOrders, type OrderTab } from '@/lib/orders/read'
+import type { OrderStatus } from '@/lib/orders/states'
+import { loginPath } from '../login/login-path'
+import { tabCount, tabNames, tabOf, tabPath } from './tabs'
+
+interface Props {
+  params: Promise<{ locale: string }>
+  searchParams: Promise<{ tab?: string | string[]; before?: string | string[] }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: getText((await params).locale).orderList.title, robots: { index: false } }
+}
+
+export default async function OrdersPage({ params, searchParams }: Props) {
+  const { locale } = await params
+  const query = await searchParams
+  const tab = tabOf(query.tab)
+  const before = typeof query.before === 'string' ? query.before : undefined
+  const buyer = await viewer()
+  if (!buyer) redirect(loginPath(tabPath(tab)))
+
+  const text = getText(locale).orderList
+  const [{ orders, next }, counts] = await Promise.all([
+    listOrders(buyer.userId, tab, before),
+    countOrders(buyer.userId),
+  ])
+  return (
+    <Shell locale={locale} tab="me" width="narrow">
+      <PageHeader locale={locale} title={text.title} back="/me" />
+      <TabLinks locale={locale} active={tab} counts={counts} />
+      {orders.length === 0 ? (
+        <Empty
+          title={text.empty[tab]}
+          text={text.emptyHint}
+          action={
+            <>
+              {tab !== 'all' && (
+                <ButtonLink href={tabPath('all')} kind="quiet">
+                  {text.toAll}
+                </ButtonLink>
+              )}
+              <ButtonLink href="/">{text.toHome}</ButtonLink>
+            </>
+          }
+        />
+      ) : (
+        <ul className="space-y-3 px-4 pt-3 pb-6 md:px-0">
+          {orders.map((order) => (
+            <li key={order.orderNo}>
+              <OrderSummaryCard locale={locale} order={order} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {(next || before) && (
+        <div className="flex flex-wrap justify-center gap-3 pb-8">
+          {before && (
+            <ButtonLink href={tabPath(tab)} kind="plain">
+              {text.newest}
+            </ButtonLink>
+          )}
+          {next && (
+            <ButtonLink href={tabPath(tab, next)} kind="quiet">
+              {text.older}
+            </ButtonLink>
+          )}
+        </div>
+      )}
+    </Shell>
+  )
+}
+
+function TabLinks({
+  locale,
+  active,
+  counts,
+}: {
+  locale: string
+  active: OrderTab
+  counts: Partial<Record<OrderStatus, number>>
+}) {
+  const text = getText(locale).orderList
+  return (
+    <nav
+      aria-label={text.tabsLabel}
+      className="sticky top-[calc(3rem+env(safe-area-inset-top))] z-10 bg-canvas md:static"
+    >
+      <ul className="flex justify-between border-b border-line px-2 md:justify-start md:gap-4 md:px-0">
+        {tabNames.map((tab) => {
+          const count = tabCount(tab, counts)
+          return (
+            <li key={tab}>
+              <Link
+                href={tabPath(tab)}
+                prefetch={false}
+                replace
+                aria-current={tab === active ? 'page' : undefined}
+                aria-label={text.tabCount(text.tabs[tab], count)}
+                className="press relative flex min-h-11 items-center gap-1 px-2 text-[0.9375rem] text-soft after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
+              >
+                {text.tabs[tab]}
+                {count > 0 && <span className="text-xs tabular-nums">{count > 99 ? '99+' : count}</span>}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

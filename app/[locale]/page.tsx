@@ -1,0 +1,61 @@
+import Link from 'next/link'
+import { getText } from '@/app/_text'
+import { Brand } from '@/app/_ui/brand'
+import { CategoryIcon } from '@/app/_ui/category-icon'
+import { ProductGrid } from '@/app/_ui/product-grid'
+import { SearchField } from '@/app/_ui/search-field'
+import { Shell } from '@/app/_ui/shell'
+import { brand } from '@/lib/brand'
+import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
+
+export const revalidate = 60
+
+export function generateStaticParams() {
+  return []
+}
+
+export default async function HomePage({ params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params
+  const [categories, products] = await Promise.all([listCategories(), listProducts()])
+  const text = getText(locale).home
+  return (
+    <Shell locale={locale} tab="home">
+      <div className="flex items-center justify-between gap-3 px-4 pt-[calc(env(safe-area-inset-top)+0.75rem)] md:sr-only">
+        <h1>
+          <Brand />
+        </h1>
+        <p className="text-right text-xs text-soft">{brand.tagline}</p>
+      </div>
+      <div className="sticky top-0 z-10 bg-canvas px-3 py-2 pt-[calc(env(safe-area-inset-top)+0.5rem)] md:hidden">
+        <SearchField locale={locale} />
+      </div>
+      <Categories label={text.categories} categories={categories} />
+      <div className="pb-5">
+        <ProductGrid locale={locale} products={products} />
+      </div>
+    </Shell>
+  )
+}
+
+function Categories({ label, categories }: { label: string; categories: CategoryInfo[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="grid grid-cols-4 px-1 pt-1 pb-3 md:flex md:gap-4 md:px-0 md:py-6">
+        {categories.map(({ slug, name, icon }) => (
+          <li key={slug}>
+            <Link
+              href={`/categories/${slug}`}
+              prefetch={false}
+              className="press flex min-h-11 flex-col items-center gap-1.5 py-2 text-sm md:flex-row md:rounded-full md:bg-surface md:py-1.5 md:pr-5 md:pl-1.5 md:shadow-card"
+            >
+              <span className="grid size-14 place-items-center rounded-full bg-second text-on-second md:size-11">
+                <CategoryIcon icon={icon} />
+              </span>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

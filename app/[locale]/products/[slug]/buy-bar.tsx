@@ -1,0 +1,67 @@
+import Link from 'next/link'
+import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
+import { Button } from '@/app/_ui/button'
+import { CartBadge } from '@/app/_ui/cart-badge'
+import { BasketIcon, ChatIcon } from '@/app/_ui/icons'
+import { AppLink } from '@/app/_ui/order-app-link'
+import type { ProductDetail } from '@/lib/catalog/read'
+import { env } from '@/lib/env'
+import { yuan } from '@/lib/money'
+import { supportLink } from '@/lib/vvchat'
+
+const small =
+  'press relative flex min-h-12 min-w-12 flex-col items-center justify-center text-[0.6875rem] text-soft'
+
+/** 客服 · cart · the two buttons. The buttons submit the form with the id `buy`, wherever this bar stands. */
+export function BuyBar({ locale, product }: { locale: string; product: ProductDetail }) {
+  const text = getText(locale).product
+  const { vvchat, shopUrls } = env()
+  const summary = fill(text.summary, {
+    title: product.title,
+    slug: product.slug,
+    price: yuan(product.price),
+    url: `${shopUrls[0]}/products/${product.slug}`,
+  })
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 py-2 pr-3 pl-1.5 md:p-0">
+      <AppLink
+        href={supportLink(vvchat, { openId: vvchat.supportOpenId })}
+        text={getText(locale).appLink}
+        copy={{ value: summary, copied: text.copied }}
+        className={small}
+      >
+        <ChatIcon width="22" height="22" />
+        {text.support}
+      </AppLink>
+      <Link href="/cart" prefetch={false} className={`${small} mr-1 md:hidden`}>
+        <span className="relative">
+          <BasketIcon width="22" height="22" />
+          <CartBadge locale={locale} />
+        </span>
+        {text.cart}
+      </Link>
+      {product.soldOut ? (
+        <Button disabled kind="second" size="lg" className="flex-1 opacity-100!">
+          {text.soldOutTitle}
+        </Button>
+      ) : (
+        <>
+          <Button
+            form="buy"
+            name="intent"
+            value="cart"
+            kind="second"
+            size="lg"
+            className="min-w-[5.6em] flex-1 px-1!"
+          >
+            {text.addToCart}
+          </Button>
+          <Button form="buy" name="intent" value="buy" size="lg" className="min-w-[5.6em] flex-1 px-1!">
+            {text.buyNow}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getText } from '@/app/_text'
+import { BackLink } from '@/app/_ui/back-link'
+import { BackIcon } from '@/app/_ui/icons'
+import { Notice } from '@/app/_ui/notice'
+import { Picture } from '@/app/_ui/picture'
+import { Shell } from '@/app/_ui/shell'
+import { soldText } from '@/app/_ui/sold-text'
+import { getProduct, type ProductDetail } from '@/lib/catalog/read'
+import { env } from '@/lib/env'
+import { pictureUrl } from '@/prisma/catalog'
+import { BuyBar } from './buy-bar'
+import { BuyForm } from './buy-form'
+import { Gallery } from './gallery'
+
+export const revalidate = 60
+
+type Params = Promise<{ locale: string; slug: string }>
+
+export function generateStaticParams() {
+  return []
+}
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const product = await getProduct((await params).slug)
+  if (!product) return {}
+  const { title, subtitle: description, pictures } = product
+  const images = pictures
+    .slice(0, 1)
+    .map(({ path, alt }) => ({ url: pictureUrl(path, 960, 'webp'), width: 960, height: 960, alt }))
+  return {
+    title,
+    description,
+    metadataBase: new URL(env().shopUrls[0] ?? ''),
+    openGraph: { title, description, images, url: `/products/${product.slug}` },
+  }
+}
+
+export default async function ProductPage({ params }: { params: Params }) {
+  const { locale, slug } = await params
+  const product = await getProduct(slug)
+  if (!product) notFound()
+  const text = getText(locale).product
+  return (
+    <Shell
+      locale={locale}
+      width="page"
+      tabBar={false}
+      bar={<BuyBar locale={locale} product={product} />}
+      barOn="phone"
+    >
+      <div className="md:grid md:grid-cols-2 md:gap-12 md:pt-8">
+        <div className="relative md:sticky md:top-24 md:self-start">
+          <BackLink
+            href={`/categories/${product.category.slug}`}
+            label={getText(locale).shell.back}
+            className="press absolute top-[calc(env(safe-area-inset-top)+0.5rem)] left-2 z-10 grid size-11 place-items-center rounded-full bg-surface/85 shadow-card"
+          >
+            <BackIcon />
+          </BackLink>
+          <Gallery
+            text={text}
+            slides={product.pictures.map(({ path, alt }, index) => (
+              <Picture
+                key={path}
+                path={path}
+                alt={alt}
+                sizes="(min-width: 52rem) 30rem, 100vw"
+                eager={index === 0}
+              />
+            ))}
+          />
+        </div>
+        <div className="flex flex-col gap-6 px-4 pt-4 pb-6 md:p-0">
+          <BuyForm
+            slug={product.slug}
+            optionNames={[product.option1Name, product.option2Name]}
+            variants={product.variants}
+            sales={soldText(locale, product.sales)}
+            text={text}
+            buttons={
+              <div className="hidden md:block">
+                <BuyBar locale={locale} product={product} />
+              </div>
+            }
+          >
+            <h1 className="mt-2 text-lg leading-snug font-semibold md:text-2xl">{product.title}</h1>
+            <p className="mt-1 text-soft">{product.subtitle}</p>
+            {product.soldOut && (
+              <div className="mt-4">
+                <Notice tone="warn">{text.soldOutText}</Notice>
+              </div>
+            )}
+          </BuyForm>
+          <About title={text.about} product={product} />
+        </div>
+      </div>
+    </Shell>
+  )
+}
+
+function About({ title, product }: { title: string; product: ProductDetail }) {
+  return (
+    <section className="border-t border-line pt-5">
+      <h2 className="font-semibold">{title}</h2>
+      {product.description.split('\n\n').map((paragraph) => (
+        <p key={paragraph} className="mt-3 leading-relaxed whitespace-pre-line">
+          {paragraph}
+        </p>
+      ))}
+    </section>
+  )
+}

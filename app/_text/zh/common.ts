@@ -1,0 +1,23 @@
+/** What every page needs. See index.ts. */
+export const common = {
+  shell: {
+    skip: '跳到内容',
+    nav: '主导航',
+    tabs: { home: '首页', categories: '分类', cart: '购物车', me: '我的' },
+    /** what a screen reader hears for the number on the cart */
+    pieces: '共 {n} 件商品',
+    back: '返回',
+    search: '搜索商品',
+    searchPlaceholder: '搜索杯子、茶、手帐…',
+    searchButton: '搜索',
+  },
+  errors: {
+    brokenTitle: '页面暂时没有打开',
+    brokenText: '不是你的问题，我们这边出了点小状况。再试一次，多半就好了。',
+    retry: '再试一次',
+    missingTitle: '没有找到这个页面',
+    missingText: '它可能搬走了，也可能链接少了一截。不如去看看别的好物。',
+    toHome: '回到首页',
+    toCategories: '看看分类',
+  },
+}

@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { Picture } from './picture'
+import { Price } from './price'
+
+interface Line {
+  sku: string
+  /** null when the product can no longer be opened */
+  slug: string | null
+  title: string
+  options: string
+  picture: string | null
+  /** fen, each */
+  price: number
+  quantity: number
+}
+
+/** One line of goods: picture, name, options, price and how many. */
+export function OrderLineRow({ line, link = false }: { line: Line; link?: boolean }) {
+  const { slug, title, options, picture, price, quantity } = line
+  return (
+    <div className="flex gap-3">
+      <Picture path={picture || null} alt="" sizes="4.5rem" className="size-18 shrink-0 rounded-xl" />
+      <div className="min-w-0 flex-1">
+        <p className="line-clamp-2">
+          {link && slug ? (
+            <Link href={`/products/${slug}`} prefetch={false} className="active:text-soft">
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </p>
+        {options && <p className="mt-0.5 text-sm text-soft">{options}</p>}
+      </div>
+      <div className="shrink-0 text-right">
+        <Price fen={price} size="sm" className="text-ink" />
+        <p className="mt-1 text-sm text-soft tabular-nums">×{quantity}</p>
+      </div>
+    </div>
+  )
+}

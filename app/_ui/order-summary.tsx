@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import { getText } from '@/app/_text'
+import type { OrderSummary } from '@/lib/orders/read'
+import { buttonClass } from './button'
+import { OrderTime } from './order-time'
+import { Picture } from './picture'
+import { Price } from './price'
+
+/** An order as a card in a list; the whole card leads to it. */
+export function OrderSummaryCard({ locale, order }: { locale: string; order: OrderSummary }) {
+  const { orderList: text, orderStatus } = getText(locale)
+  const { lines, status } = order
+  const [first] = lines
+  const pieces = lines.reduce((sum, line) => sum + line.quantity, 0)
+  const unpaid = status === 'PENDING' && order.expiresAt > new Date()
+  return (
+    <article className="press relative rounded-card bg-surface p-4 shadow-card md:p-5">
+      <div className="flex items-baseline justify-between gap-3 text-sm">
+        <span className="text-soft">
+          <OrderTime date={order.createdAt} locale={locale} />
+        </span>
+        <span className={`font-medium ${colour[status]}`}>{orderStatus[status]}</span>
+      </div>
+      <div className="mt-3 flex items-center gap-3">
+        <div className="flex shrink-0 gap-2">
+          {lines.slice(0, 3).map((line) => (
+            <Picture
+              key={line.sku}
+              path={line.picture || null}
+              alt=""
+              sizes="4.5rem"
+              className="size-18 rounded-xl"
+            />
+          ))}
+        </div>
+        {first && lines.length === 1 && (
+          <div className="min-w-0 flex-1">
+            <p className="line-clamp-2">{first.title}</p>
+            {first.options && <p className="text-sm text-soft">{first.options}</p>}
+          </div>
+        )}
+      </div>
+      <div className="mt-3 flex items-center justify-between gap-3">
+        <p className="flex items-baseline gap-2">
+          <Price fen={order.amount} className="text-ink" />
+          <span className="text-sm text-soft">{text.pieces(pieces)}</span>
+        </p>
+        <Link
+          href={`/orders/${order.orderNo}`}
+          prefetch={false}
+          aria-label={text.open(unpaid ? text.pay : text.view, first?.title ?? order.orderNo)}
+          className={buttonClass(
+            unpaid ? 'accent' : 'quiet',
+            'sm',
+            'after:absolute after:inset-0 after:rounded-card',
+          )}
+        >
+          {unpaid ? text.pay : text.view}
+        </Link>
+      </div>
+    </article>
+  )
+}
+
+const colour: Record<OrderSummary['status'], string> = {
+  PENDING: 'text-price',
+  PAID: 'text-good',
+  REVIEW: 'text-warn',
+  CLOSED: 'text-soft',
+  SHIPPED: 'text-link',
+  COMPLETED: 'text-soft',
+}

@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { getCommonText } from '@/app/_text/common'
+import { BackIcon } from './icons'
+
+/**
+ * The title bar of a page, with its h1. `back` is the address of the page above this one; leave it out on the four
+ * main places. `aside` stands at the right.
+ */
+export function PageHeader({
+  locale,
+  title,
+  back,
+  aside,
+}: {
+  locale: string
+  title: string
+  back?: string
+  aside?: ReactNode
+}) {
+  return (
+    <div className="sticky top-0 z-10 flex min-h-12 items-center bg-canvas px-4 pt-[env(safe-area-inset-top)] md:static md:px-0 md:pt-6 md:pb-2">
+      {back && (
+        <Link
+          href={back}
+          prefetch={false}
+          aria-label={getCommonText(locale).shell.back}
+          className="press -ml-3 grid size-11 shrink-0 place-items-center rounded-full"
+        >
+          <BackIcon />
+        </Link>
+      )}
+      <h1 className="min-w-0 flex-1 truncate text-lg font-semibold md:text-2xl">{title}</h1>
+      {aside}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { splitFen } from '@/lib/money'
+
+const sizes = {
+  sm: 'text-base',
+  md: 'text-xl',
+  lg: 'text-[1.75rem]',
+}
+
+/** An amount in fen as `¥12.80`, the yuan large. `from` marks the cheapest of several (`起`); give the word. */
+export function Price({
+  fen,
+  size = 'md',
+  from,
+  className = 'text-price',
+}: {
+  fen: number
+  size?: keyof typeof sizes
+  from?: string
+  className?: string
+}) {
+  const { whole, cents } = splitFen(fen)
+  return (
+    <span
+      className={`inline-block font-semibold tabular-nums leading-none whitespace-nowrap ${sizes[size]} ${className}`}
+    >
+      <span className="text-[0.65em]">¥</span>
+      {whole}
+      <span className="text-[0.65em]">.{cents}</span>
+      {from && <span className="ml-0.5 text-[0.55em] font-normal text-soft">{from}</span>}
+    </span>
+  )
+}
+
+/** An amount struck through: what it cost before. */
+export function OldPrice({ fen }: { fen: number }) {
+  const { whole, cents } = splitFen(fen)
+  return (
+    <s className="text-sm text-soft tabular-nums">
+      ¥{whole}.{cents}
+    </s>
+  )
+}

@@ -1,0 +1,64 @@
+import Link from 'next/link'
+import { getText } from '@/app/_text'
+import type { ProductCard } from '@/lib/catalog/read'
+import { Picture } from './picture'
+import { Price } from './price'
+import { soldText } from './sold-text'
+
+/** Goods in two columns on a phone, up to four on a wide screen. The first ones are seen at once and load at once. */
+export function ProductGrid({ locale, products }: { locale: string; products: ProductCard[] }) {
+  const text = getText(locale).goods
+  return (
+    <ul
+      aria-label={text.list}
+      className="grid grid-cols-2 gap-2.5 px-3 sm:grid-cols-3 md:gap-5 md:px-0 lg:grid-cols-4"
+    >
+      {products.map((product, index) => (
+        <li key={product.slug} className="flex">
+          <Card locale={locale} product={product} eager={index < 4} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Card({ locale, product, eager }: { locale: string; product: ProductCard; eager: boolean }) {
+  const text = getText(locale).goods
+  return (
+    <article className="press group relative flex w-full flex-col overflow-hidden rounded-card bg-surface shadow-card">
+      <div className="relative">
+        <Picture
+          path={product.picture?.path ?? null}
+          alt=""
+          sizes="(min-width: 68rem) 17rem, (min-width: 36rem) 32vw, 48vw"
+          eager={eager}
+          className={product.soldOut ? 'opacity-60' : ''}
+        />
+        {product.soldOut && (
+          <span className="absolute top-2.5 left-2.5 rounded-full bg-ink/85 px-2.5 py-0.5 text-xs text-canvas">
+            {text.soldOut}
+          </span>
+        )}
+      </div>
+      <div className="flex flex-1 flex-col px-3 pt-2.5 pb-3">
+        <h2 className="line-clamp-2 text-[0.9375rem] leading-[1.45]">
+          <Link
+            href={`/products/${product.slug}`}
+            prefetch={false}
+            className="group-hover:underline after:absolute after:inset-0"
+          >
+            {product.title}
+          </Link>
+        </h2>
+        <div className="mt-auto flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1 pt-2">
+          <Price
+            fen={product.price}
+            from={product.priceFrom ? text.from : undefined}
+            className={product.soldOut ? 'text-soft' : 'text-price'}
+          />
+          <span className="text-xs text-soft">{soldText(locale, product.sales)}</span>
+        </div>
+      </div>
+    </article>
+  )
+}

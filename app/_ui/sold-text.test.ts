@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { soldText } from './sold-text'
+
+test('sales are told exactly below ten thousand, then in 万, never rounded up', () => {
+  expect(soldText('zh', 0)).toBe('新品')
+  expect(soldText('zh', 1)).toBe('已售 1')
+  expect(soldText('zh', 9_999)).toBe('已售 9999')
+  expect(soldText('zh', 10_000)).toBe('已售 1 万')
+  expect(soldText('zh', 12_999)).toBe('已售 1.2 万')
+})

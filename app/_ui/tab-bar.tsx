@@ -1,0 +1,49 @@
+import Link from 'next/link'
+import { getCommonText } from '@/app/_text/common'
+import { CartBadge } from './cart-badge'
+import { BasketIcon, GridIcon, HomeIcon, UserIcon } from './icons'
+import { LinkPending } from './link-pending'
+
+export type Tab = 'home' | 'categories' | 'cart' | 'me'
+
+const tabs = [
+  { tab: 'home', href: '/', Icon: HomeIcon },
+  { tab: 'categories', href: '/categories', Icon: GridIcon },
+  { tab: 'cart', href: '/cart', Icon: BasketIcon },
+  { tab: 'me', href: '/me', Icon: UserIcon },
+] as const
+
+/**
+ * The shop's four places: a bar at the thumb on a phone, words in the header on a wide screen. `active` comes from the
+ * page, since a cached page does not know its address.
+ */
+export function Tabs({ locale, active, place }: { locale: string; active?: Tab; place: 'bar' | 'header' }) {
+  const text = getCommonText(locale).shell
+  const list = place === 'bar' ? 'grid grid-cols-4' : 'flex gap-1'
+  const item =
+    place === 'bar'
+      ? 'min-h-14 flex-col gap-0.5 pt-1.5 pb-1 text-[0.6875rem]'
+      : 'min-h-11 flex-row gap-2 rounded-full px-3.5 text-[0.9375rem] hover:bg-sunken'
+  return (
+    <nav aria-label={text.nav}>
+      <ul className={list}>
+        {tabs.map(({ tab, href, Icon }) => (
+          <li key={tab}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={tab === active ? 'page' : undefined}
+              className={`press flex items-center justify-center aria-[current]:font-semibold aria-[current]:text-price text-soft ${item}`}
+            >
+              <LinkPending>
+                <Icon className={tab === active ? 'fill-accent-tint' : ''} />
+                {tab === 'cart' && <CartBadge locale={locale} />}
+              </LinkPending>
+              {text.tabs[tab]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto'
+import { expect, type Page } from '@playwright/test'
+
+/** Test people of the sandbox, by the names its screens show. */
+export const people = { deer: '小鹿不迷路', camellia: '阿椿买花' }
+
+/** What a person does with the shop and the app, in their own words. */
+export function buyer(page: Page) {
+  const steps = {
+    /** From the home page to a product in the cart. */
+    async addToCart(title = '支付体验券') {
+      await page.goto('/')
+      await page.getByRole('link', { name: title }).first().click()
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+      await page.getByRole('button', { name: '加入购物车' }).click()
+      await expect(page.getByText('已加入购物车')).toBeVisible()
+    },
+
+    /** From wherever the login page is open, through the app's consent screen. */
+    async logIn(answer: '允许' | '拒绝' = '允许', person = people.deer) {
+      await page.getByRole('link', { name: '用 VVChat 登录' }).click()
+      await page.getByRole('radio', { name: person }).check()
+      await page.getByRole('button', { name: answer }).click()
+    },
+
+    /** From the cart to the checkout, through the login if it is asked for. */
+    async goToCheckout() {
+      await page.goto('/cart')
+      await page.getByRole('link', { name: '去结算' }).click()
+      const login = page.getByRole('link', { name: '用 VVChat 登录' })
+      const submit = page.getByRole('button', { name: '提交订单' })
+      await expect(login.or(submit)).toBeVisible()
+      if (await login.isVisible()) await steps.logIn()
+      await expect(submit).toBeVisible()
+    },
+
+    /** Fills the checkout's address, unless a remembered one is chosen already. */
+    async fillAddress() {
+      const name = page.getByLabel('收货人')
+      if (!(await name.isVisible())) return
+      await name.fill('林小满')
+      await page.getByLabel('手机号').fill('13800138000')
+      await page.getByLabel('所在地区').fill('浙江省杭州市西湖区')
+      await page.getByLabel('详细地址').fill(`文三路 ${randomInt(1, 999)} 号`)
+    },
+
+    async submitOrder(): Promise<string> {
+      await page.getByRole('button', { name: '提交订单' }).click()
+      await page.waitForURL(/\/orders\/[0-9A-Z]{22}$/)
+      return page.url().slice(-22)
+    },
+
+    /** Everything up to an order that waits for its money. Returns its number. */
+    async placeOrder(title?: string): Promise<string> {
+      await steps.addToCart(title)
+      await steps.goToCheckout()
+      await steps.fillAddress()
+      return steps.submitOrder()
+    },
+
+    /** Opens the app's cashier and does what is asked there. */
+    async cashier(answer: '确认支付' | '取消') {
+      await page.getByRole('link', { name: /^(去支付|继续支付)/ }).click()
+      await page.getByRole('button', { name: answer }).click()
+      await page.waitForURL(/\/orders\//)
+    },
+
+    async expectStatus(text: string, timeout?: number) {
+      await expect(page.getByRole('heading', { name: text }).first()).toBeVisible(timeout ? { timeout } : {})
+    },
+  }
+  return steps
+}

@@ -1,0 +1,99 @@
+import { expect, type Page, test } from '@playwright/test'
+import { buyer, people } from './buyer'
+import { control, tradeOf } from './sandbox'
+import { merchant, urls } from './setup'
+
+// Every link into the app, character by character, with VVCHAT_LINK_BASE at its default.
+test.use({ baseURL: urls.real })
+
+const shop = encodeURIComponent(urls.real)
+const support = `qyx://openSessionView?open_id=${merchant.supportOpenId}`
+
+async function hrefs(page: Page): Promise<string[]> {
+  const links = await page
+    .locator('a[href^="qyx:"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
+  return [...new Set(links)]
+}
+
+/** Stands in for the app: allows the login that the page has prepared, and comes back. */
+async function allow(page: Page) {
+  const [link = ''] = await hrefs(page)
+  const state = new URL(link).searchParams.get('state') ?? ''
+  const { people: all } = await control<{ people: { open_id: string; nickname: string }[] }>('GET', 'people')
+  const open_id = all.find((person) => person.nickname === people.deer)?.open_id
+  const { code } = await control<{ code: string }>('POST', 'login', { open_id })
+  await page.goto(`/api/auth/callback/vvchat?err_code=0&code=${code}&state=${encodeURIComponent(state)}`)
+  return link
+}
+
+test('login, payment and 客服 links are exactly the documented ones', async ({ page }) => {
+  await page.goto('/products/pay-ticket')
+  expect(await hrefs(page)).toEqual([support])
+
+  await page.goto('/login?returnTo=/me')
+  const [loginHref] = await hrefs(page)
+  expect(loginHref).toMatch(
+    new RegExp(
+      `^qyx://thirdlogin\\?app_id=${merchant.appId}&scope=snsapi_userinfo&state=[\\w-]{22}` +
+        `&redirect_uri=${shop}%2Fapi%2Fauth%2Fcallback%2Fvvchat$`,
+    ),
+  )
+  expect(await allow(page)).toBe(loginHref)
+  await expect(page).toHaveURL(/\/me$/)
+  expect(await hrefs(page)).toEqual([support])
+
+  const me = buyer(page)
+  await me.addToCart()
+  await me.goToCheckout()
+  await me.fillAddress()
+  const orderNo = await me.submitOrder()
+  const { imprest_code } = await tradeOf(orderNo)
+  expect((await hrefs(page)).sort()).toEqual([
+    support,
+    `qyx://qpay?imprest_code=${encodeURIComponent(imprest_code)}&app_id=${merchant.appId}` +
+      `&redirect_uri=${shop}%2Forders%2F${orderNo}`,
+  ])
+})
+
+test('the requests to the platform are the documented ones', async ({ page }) => {
+  await control('POST', 'reset')
+  await page.goto('/login')
+  await allow(page)
+  const me = buyer(page)
+  await me.addToCart()
+  await me.goToCheckout()
+  await me.fillAddress()
+  await me.submitOrder()
+  const { calls } = await control<{ calls: Record<string, unknown>[] }>('GET', 'calls')
+  expect(
+    calls.map(({ operation, method, verdict, warnings }) => ({ operation, method, verdict, warnings })),
+  ).toEqual([
+    { operation: 'unifiedorder', method: 'POST', verdict: 'ok', warnings: [] },
+    { operation: 'userinfo', method: 'GET', verdict: 'ok', warnings: [] },
+    { operation: 'token', method: 'GET', verdict: 'ok', warnings: [] },
+  ])
+  const sent = JSON.parse(String(calls[0]?.request))
+  expect(Object.keys(sent).sort()).toEqual([
+    'amount',
+    'app_id',
+    'nonce_str',
+    'notify_url',
+    'out_trade_no',
+    'scene_type',
+    'sign',
+    'sign_type',
+    'store_no',
+    'title',
+  ])
+  expect(sent).toMatchObject({
+    amount: 1,
+    notify_url: `${urls.real}/api/vvchat/payment-notify`,
+    scene_type: 'APP',
+    sign_type: 'MD5',
+  })
+})
+
+test('there is no sandbox with the real platform', async ({ request }) => {
+  expect((await request.get('/sandbox/')).status()).toBe(404)
+})

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { buyer } from './buyer'
+import { environments, merchant, urls } from './setup'
+
+const cached = ['/', '/products/pay-ticket', '/products/cloud-plate', '/categories', '/categories/tea']
+const personal = ['/cart', '/checkout', '/orders', '/me', '/login']
+
+for (const path of cached) {
+  test(`${path} comes from a cache, the same for everybody`, async ({ request }) => {
+    await request.get(path)
+    const response = await request.get(path)
+    expect(response.headers()['x-nextjs-cache']).toBe('HIT')
+    expect(response.headers()['set-cookie']).toBeUndefined()
+  })
+}
+
+test('case 46: personal pages are private and not stored', async ({ page }) => {
+  const orderNo = await buyer(page).placeOrder()
+  for (const path of [...personal, `/orders/${orderNo}`]) {
+    const response = await page.request.get(path)
+    expect(response.headers()['cache-control'], path).toMatch(/private.*no-store/)
+  }
+  const status = await page.request.get(`/api/orders/${orderNo}/status`)
+  expect(status.headers()['cache-control']).toContain('no-store')
+})
+
+test('case 47: no secret in pages or bundles', async ({ page }) => {
+  const orderNo = await buyer(page).placeOrder()
+  const texts: string[] = []
+  for (const path of [...cached, ...personal, `/orders/${orderNo}`, '/api/health', '/api/auth/session']) {
+    texts.push(await (await page.request.get(path)).text())
+  }
+  const folder = '.next/static'
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (/\.(js|css|map)$/.test(file)) texts.push(readFileSync(join(folder, file), 'utf8'))
+  }
+  for (const secret of [merchant.appKey, environments.phone.AUTH_SECRET ?? '']) {
+    expect(texts.some((text) => text.includes(secret))).toBe(false)
+  }
+})
+
+test('what is not there is said to be not there', async ({ request }) => {
+  for (const path of [
+    '/nothing',
+    '/products/nothing',
+    '/categories/nothing',
+    '/orders/nothing',
+    '/zz/nothing',
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404)
+  }
+  expect((await request.get('/api/orders/nothing/status')).status()).toBe(404)
+})
+
+test('the whole way to an order works without JavaScript', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL: urls.phone })
+  await page.goto('/products/pay-ticket')
+  await page.getByRole('button', { name: '立即购买' }).click()
+  await expect(page).toHaveURL(/\/login/)
+  const me = buyer(page)
+  await me.logIn()
+  await expect(page).toHaveURL(/\/checkout/)
+  await me.fillAddress()
+  await page.getByRole('button', { name: '提交订单' }).click()
+  await expect(page).toHaveURL(/\/orders\/[0-9A-Z]{22}$/)
+  await me.cashier('确认支付')
+  await page.reload()
+  await me.expectStatus('已支付')
+  await page.close()
+})

@@ -1,0 +1,61 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * What the browser tests run against: production builds of the shop over real HTTP, and the sandbox as the platform.
+ * `phone` and `twin` are two processes on one database whose links lead to the sandbox; `real` is configured as a
+ * merchant would, with links of the app's own scheme.
+ */
+export const merchant = {
+  appId: 'e2e-app',
+  appKey: 'e2e-key-0f6b9c2d',
+  storeNo: 'e2e-store',
+  supportOpenId: 'lJsDBB02KefuXiaoManServiceAC0001',
+}
+
+export const ports = { sandbox: 4110, phone: 3110, twin: 3111, real: 3120 }
+
+export const urls = {
+  sandbox: `http://127.0.0.1:${ports.sandbox}`,
+  phone: `http://localhost:${ports.phone}`,
+  twin: `http://localhost:${ports.twin}`,
+  real: `http://localhost:${ports.real}`,
+}
+
+// Playwright loads its configuration in several processes: the first one names the folder for all.
+process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'shop-e2e-'))
+const data = process.env.E2E_DATA
+
+const common = {
+  AUTH_SECRET: 'e2e-secret-e2e-secret-e2e-secret-e2e',
+  VVCHAT_API_URL: urls.sandbox,
+  VVCHAT_APP_ID: merchant.appId,
+  VVCHAT_APP_KEY: merchant.appKey,
+  VVCHAT_STORE_NO: merchant.storeNo,
+  VVCHAT_SUPPORT_OPEN_ID: merchant.supportOpenId,
+  SANDBOX_PORT: String(ports.sandbox),
+}
+
+const trial = { VVCHAT_LINK_BASE: '/sandbox/app/', VVCHAT_ALLOW_SANDBOX: '1' }
+const phoneDatabase = `file:${join(data, 'phone.sqlite')}`
+
+/** Environments by server. */
+export const environments: Record<keyof typeof ports, Record<string, string>> = {
+  sandbox: { ...common, SANDBOX_DB: join(data, 'sandbox.sqlite') },
+  phone: {
+    ...common,
+    ...trial,
+    PORT: String(ports.phone),
+    SHOP_URL: urls.phone,
+    DATABASE_URL: phoneDatabase,
+  },
+  twin: { ...common, ...trial, PORT: String(ports.twin), SHOP_URL: urls.phone, DATABASE_URL: phoneDatabase },
+  real: {
+    ...common,
+    PORT: String(ports.real),
+    SHOP_URL: urls.real,
+    DATABASE_URL: `file:${join(data, 'real.sqlite')}`,
+    VVCHAT_LINK_BASE: '',
+  },
+}

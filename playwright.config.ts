@@ -1,0 +1,56 @@
+import { defineConfig, devices } from '@playwright/test'
+import { environments, urls } from './e2e/setup'
+
+const prepareAndStart = 'npm run db:migrate && npm run db:seed && npm start'
+const chromium = { browserName: 'chromium', defaultBrowserType: 'chromium' } as const
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // The sandbox's faults are switches for all: one test at a time.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL: urls.phone,
+    locale: 'zh-CN',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'http', testMatch: '**/*.http.ts' },
+    { name: 'iphone', testMatch: '**/*.spec.ts', use: { ...devices['iPhone 14'], ...chromium } },
+    { name: 'pixel', testMatch: '**/*.spec.ts', use: { ...devices['Pixel 7'], ...chromium } },
+  ],
+  webServer: [
+    server('npm run sandbox', `${urls.sandbox}/`, environments.sandbox),
+    server(prepareAndStart, `${urls.phone}/api/health`, environments.phone),
+    server(prepareAndStart, `${urls.real}/api/health`, environments.real),
+    server(
+      `node e2e/wait-for.mjs ${urls.phone}/api/health && npm start`,
+      `${urls.twin}/api/health`,
+      environments.twin,
+    ),
+  ],
+})
+
+function server(command: string, url: string, env: Record<string, string>) {
+  return {
+    command,
+    url,
+    env,
+    reuseExistingServer: false,
+    timeout: 120_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+  } as const
+}
