@@ -13,7 +13,15 @@ export function buyer(page: Page) {
       await page.getByRole('link', { name: title }).first().click()
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await page.getByRole('button', { name: '加入购物车' }).click()
+      await steps.expectInCart()
+    },
+
+    /** The page says so at once; the cart itself is the cookie that the server's answer brings. */
+    async expectInCart() {
       await expect(page.getByText('已加入购物车')).toBeVisible()
+      await expect
+        .poll(async () => (await page.context().cookies()).some(({ name }) => name === 'cart'))
+        .toBe(true)
     },
 
     /** From wherever the login page is open, through the app's consent screen. */

@@ -39,9 +39,8 @@ export function db(): PrismaClient {
  * The one way to write: runs `work` in a transaction and commits it (durably) before the promise resolves; rolls back
  * and rethrows whatever `work` throws.
  *
- * SQLite has one writer at a time, so transactions of this process queue here instead of failing with BUSY. Another
- * process may hold the lock, hence a rule for `work`: its first statement writes. A transaction that reads first and
- * then wants to write fails at once when somebody else wrote in between.
+ * SQLite has one writer at a time, so transactions of this process queue here instead of failing with BUSY, and each
+ * takes the write lock at its start: one that only read at first could no longer write once another process has.
  *
  * No network call belongs in `work`.
  */
@@ -81,9 +80,33 @@ class SqliteAdapter extends PrismaBetterSqlite3 {
     await connection.executeScript('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;')
     // better-sqlite3 is compiled to fall back to NORMAL when a WAL file is opened again.
     await connection.executeScript('PRAGMA synchronous = FULL;')
-    const answer = await connection.queryRaw({ sql: 'PRAGMA synchronous', args: [], argTypes: [] })
+    const answer = await connection.queryRaw(statement('PRAGMA synchronous'))
     if (Number(answer.rows[0]?.[0]) !== 2) throw new Error('SQLite did not accept PRAGMA synchronous = FULL')
     if (this.#readOnly) await connection.executeScript('PRAGMA query_only = ON;')
+    else lockAtStart(connection)
     return connection
   }
+}
+
+/**
+ * Makes transactions take the write lock as they begin. Not by BEGIN IMMEDIATE: when the lock is not to be had, the
+ * adapter would keep its own mutex for ever. A write of nothing takes the lock as well, and can be rolled back.
+ */
+function lockAtStart(connection: Awaited<ReturnType<PrismaBetterSqlite3['connect']>>): void {
+  const begin = connection.startTransaction.bind(connection)
+  connection.startTransaction = async (isolationLevel) => {
+    const tx = await begin(isolationLevel)
+    try {
+      await tx.executeRaw(statement('UPDATE _prisma_migrations SET id = id WHERE 0'))
+      return tx
+    } catch (error) {
+      await tx.executeRaw(statement('ROLLBACK'))
+      await tx.rollback()
+      throw error
+    }
+  }
+}
+
+function statement(sql: string) {
+  return { sql, args: [], argTypes: [] }
 }

@@ -15,13 +15,20 @@ for (const category of categories) {
   )
 }
 for (const product of products) await transaction((tx) => saveProduct(tx, product))
+// What left the catalogue is no longer sold; orders still point to it.
+await transaction((tx) =>
+  tx.product.updateMany({
+    where: { slug: { notIn: products.map(({ slug }) => slug) } },
+    data: { active: false },
+  }),
+)
 await disconnect()
 console.log(`The catalogue is in: ${categories.length} categories, ${products.length} products.`)
 
 async function saveProduct(tx: Tx, product: CatalogProduct): Promise<void> {
   const { category, pictures, variants, sales, ...texts } = product
   const { id: categoryId } = await tx.category.findUniqueOrThrow({ where: { slug: category } })
-  const data = { ...texts, categoryId, pastSales: sales }
+  const data = { ...texts, categoryId, pastSales: sales, active: true }
   const { id: productId } = await tx.product.upsert({
     where: { slug: product.slug },
     create: data,
@@ -39,7 +46,6 @@ async function saveProduct(tx: Tx, product: CatalogProduct): Promise<void> {
       update: facts,
     })
   }
-  // A variant that left the catalogue is no longer sold; orders still point to it.
   await tx.variant.updateMany({
     where: { productId, sku: { notIn: variants.map((variant) => variant.sku) } },
     data: { active: false },

@@ -56,9 +56,10 @@ const cardParts = {
   variants: { where: { active: true }, orderBy: { sort: 'asc' } },
 } satisfies Prisma.ProductInclude
 
-/** All categories in the shop's order. */
+/** The categories that have something on sale, in the shop's order. */
 export function listCategories(): Promise<CategoryInfo[]> {
   return db().category.findMany({
+    where: { products: { some: onSale } },
     orderBy: { sort: 'asc' },
     select: { slug: true, name: true, nameEn: true, icon: true },
   })

@@ -19,7 +19,8 @@ export function trialEnv(given: NodeJS.ProcessEnv): TrialEnv {
   const sandboxPort = given.SANDBOX_PORT || '4010'
   return {
     ...sandboxAccounts,
-    ...given,
+    // An empty variable counts as absent.
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
     PORT: port,
     SANDBOX_PORT: sandboxPort,
     SHOP_URL: trialAddresses(port).join(','),

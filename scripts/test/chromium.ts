@@ -24,7 +24,10 @@ export async function findChromium(): Promise<string | undefined> {
   if (await run('node_modules/@playwright/test/cli.js', ['install', 'chromium'])) return undefined
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const update = await runCommand('apt-get', ['update', '-qq'])
-    if (update && (await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']))) {
+    if (
+      update &&
+      (await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']))
+    ) {
       return '/usr/bin/chromium'
     }
   }

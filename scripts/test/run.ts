@@ -6,7 +6,13 @@ export function run(program: string, args: string[], env: Record<string, string>
 }
 
 /** The same for any command. */
-export function runCommand(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+export function runCommand(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<boolean> {
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)).once('error', () => resolve(false)))
+  return new Promise((resolve) =>
+    child.once('exit', (code) => resolve(code === 0)).once('error', () => resolve(false)),
+  )
 }

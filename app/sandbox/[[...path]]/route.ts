@@ -32,9 +32,7 @@ function requestHeaders(request: Request, url: URL): Headers {
   for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'host', 'content-length', 'cookie']) {
     headers.delete(name)
   }
-  const own = (request.headers.get('cookie') ?? '')
-    .split('; ')
-    .filter((cookie) => cookie.startsWith('vv_'))
+  const own = (request.headers.get('cookie') ?? '').split('; ').filter((cookie) => cookie.startsWith('vv_'))
   if (own.length > 0) headers.set('cookie', own.join('; '))
   headers.set('x-forwarded-prefix', '/sandbox')
   headers.set('x-forwarded-host', request.headers.get('host') ?? url.host)
