@@ -42,6 +42,8 @@ test('browse, cart, login, order, pay, paid; then 客服 and sign out', async ({
   await page.goto('/me')
   await page.getByText('退出登录').first().click()
   await page.getByRole('button', { name: '确定退出' }).click()
+  await expect(page).not.toHaveURL(/\/me$/)
+  await page.goto('/me')
   await expect(page.getByRole('link', { name: '用 VVChat 登录' })).toBeVisible()
   await page.goto(`/orders/${orderNo}`)
   await me.expectStatus('已支付')

@@ -15,7 +15,9 @@ const playwrightReport = `${reports}/playwright.json`
 const next = 'node_modules/next/dist/bin/next'
 const totals: Totals = { passed: 0, failed: 0, skipped: 0 }
 
-await step('lint', () => run('node_modules/@biomejs/biome/bin/biome', ['ci', '.']))
+await step('lint', () =>
+  run('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']),
+)
 await step('route types', () => run(next, ['typegen']))
 await step('types', () => run('node_modules/typescript/bin/tsc', ['--noEmit']))
 await step('build', () => buildWhenNeeded(process.env).then(() => true))

@@ -42,7 +42,6 @@ export function ShareCard({ card }: { card: Card }) {
         </small>
       </span>
       {httpUrl(card.thumb) ? (
-        // biome-ignore lint/performance/noImgElement: the sandbox has no image optimiser.
         <img src={card.thumb} width={64} height={64} alt="" />
       ) : (
         <span class="share-blank" aria-hidden="true">
