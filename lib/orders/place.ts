@@ -33,14 +33,12 @@ export async function placeOrder(
   userId: string,
   request: OrderRequest,
 ): Promise<{ orderId: string; orderNo: string }> {
-  const placed = await findSubmission(userId, request.submissionKey)
-  if (placed) return placed
   try {
     return await placeNew(userId, request)
   } catch (error) {
-    // The same submission won the race; its order may also have taken the last of the stock.
-    const other = await findSubmission(userId, request.submissionKey)
-    if (other && (error instanceof OrderRefused || isUniqueViolation(error))) return other
+    // Sent before: the key is taken, or its order has taken the last of the stock, or prices have changed since.
+    const before = await findSubmission(userId, request.submissionKey)
+    if (before && (error instanceof OrderRefused || isUniqueViolation(error))) return before
     throw error
   }
 }
