@@ -1,4 +1,5 @@
 import { defineConfig } from 'prisma/config'
+import { engineOf, schemaOf } from './scripts/db/engines'
 
 try {
   process.loadEnvFile()
@@ -10,10 +11,11 @@ try {
 // reached, any existing file in its place lets `generate` run. `prisma migrate` does need the engine, so it is left alone.
 if (process.argv.includes('generate')) process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath
 
-const url = process.env.DATABASE_URL ?? 'file:./data/shop.sqlite'
+const url = process.env.DATABASE_URL || 'file:./data/shop.sqlite'
+const engine = engineOf(url)
 
 export default defineConfig({
-  schema: 'prisma/schema.prisma',
-  migrations: { path: 'prisma/migrations', seed: 'tsx prisma/seed.ts' },
+  schema: schemaOf(engine),
+  migrations: { path: `prisma/migrations/${engine}`, seed: 'tsx prisma/seed.ts' },
   datasource: { url },
 })

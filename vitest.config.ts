@@ -1,13 +1,40 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
+const everywhere = {
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  test: { testTimeout: 30_000, hookTimeout: 60_000, server: { deps: { inline: ['next-auth'] } } },
+}
+
+/** What writes to the database runs on both engines. */
+const onBothEngines = [
+  'lib/orders/**/*.test.ts',
+  'lib/db.test.ts',
+  'lib/catalog/**/*.test.ts',
+  'app/api/**/*.test.ts',
+]
+
+export default defineConfig({
   test: {
-    include: ['{lib,sandbox,scripts,prisma,app}/**/*.test.{ts,tsx}'],
-    globalSetup: 'lib/testing/global-setup.ts',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    server: { deps: { inline: ['next-auth'] } },
+    projects: [
+      {
+        ...everywhere,
+        test: {
+          ...everywhere.test,
+          name: 'sqlite',
+          include: ['{lib,sandbox,scripts,prisma,app}/**/*.test.{ts,tsx}'],
+          globalSetup: 'lib/testing/global-setup-sqlite.ts',
+        },
+      },
+      {
+        ...everywhere,
+        test: {
+          ...everywhere.test,
+          name: 'postgresql',
+          include: onBothEngines,
+          globalSetup: 'lib/testing/global-setup-postgresql.ts',
+        },
+      },
+    ],
   },
 })

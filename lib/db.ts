@@ -1,38 +1,45 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { postgresqlClient } from '@/lib/db/postgresql'
+import { sqliteClient } from '@/lib/db/sqlite'
 import { databaseUrl } from '@/lib/env'
-import { type Prisma, PrismaClient } from '@/prisma/generated/client'
+import type { Prisma, PrismaClient } from '@/prisma/generated/sqlite/client'
 
 /** The handle that a transaction's work gets: every model, no way to open another transaction. */
 export type Tx = Prisma.TransactionClient
 
-/** How long one statement waits for another process's lock, in milliseconds. */
-const busyTimeoutMs = 2_000
-
-interface Connections {
+interface Database {
   reader: PrismaClient
   writer: PrismaClient
-  /** The last transaction asked for in this process; the next one waits for it. */
-  tail: Promise<unknown>
+  /** SQLite: the last transaction asked for in this process; the next one waits for it. */
+  tail: Promise<unknown> | null
 }
 
-// One pair of connections a process: Next bundles this module several times, and reloads it in development.
-const store = globalThis as typeof globalThis & { shopDatabase?: Connections }
+// One a process: Next bundles this module several times, and reloads it in development.
+const store = globalThis as typeof globalThis & { shopDatabase?: Database }
 
-function connections(): Connections {
-  store.shopDatabase ??= {
-    reader: sqliteClient({ readOnly: true }),
-    writer: sqliteClient({ readOnly: false }),
-    tail: Promise.resolve(),
-  }
+function database(): Database {
+  store.shopDatabase ??= open(databaseUrl())
   return store.shopDatabase
 }
 
+function open(url: string): Database {
+  if (url.startsWith('file:')) {
+    return {
+      reader: sqliteClient(url, 'reader'),
+      writer: sqliteClient(url, 'writer'),
+      tail: Promise.resolve(),
+    }
+  }
+  // The two clients are made from the same models, so the one's type serves for both.
+  const client = postgresqlClient(url) as unknown as PrismaClient
+  return { reader: client, writer: client, tail: null }
+}
+
 /**
- * For reading. It has a connection of its own, so it never sees what another request has written but not yet
- * committed; on SQLite it refuses to write.
+ * For reading. It never sees what another request has written but not yet committed; on SQLite, where it has a
+ * connection of its own, it refuses to write.
  */
 export function db(): PrismaClient {
-  return connections().reader
+  return database().reader
 }
 
 /**
@@ -41,72 +48,34 @@ export function db(): PrismaClient {
  *
  * SQLite has one writer at a time, so transactions of this process queue here instead of failing with BUSY, and each
  * takes the write lock at its start: one that only read at first could no longer write once another process has.
+ * On PostgreSQL they run side by side: `work` locks the row it decides upon by writing to it first.
  *
  * No network call belongs in `work`.
  */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const shared = connections()
-  const run = shared.tail.then(() => shared.writer.$transaction(work, { maxWait: 5_000, timeout: 10_000 }))
+  const shared = database()
+  const start = () => shared.writer.$transaction(work, { maxWait: 5_000, timeout: 10_000 })
+  if (!shared.tail) return start()
+  const run = shared.tail.then(start)
   shared.tail = run.catch(() => undefined)
   return run
 }
 
 /** Ends this process's connections: for scripts and tests; a server keeps them for its life. */
 export async function disconnect(): Promise<void> {
-  const open = store.shopDatabase
+  const opened = store.shopDatabase
   store.shopDatabase = undefined
-  if (!open) return
-  await open.tail
-  await Promise.all([open.reader.$disconnect(), open.writer.$disconnect()])
-}
-
-function sqliteClient({ readOnly }: { readOnly: boolean }): PrismaClient {
-  return new PrismaClient({
-    adapter: new SqliteAdapter({ url: databaseUrl(), timeout: busyTimeoutMs }, readOnly),
-  })
-}
-
-/** Prisma's adapter with the settings that make a commit survive a power cut, read back, on every connection. */
-class SqliteAdapter extends PrismaBetterSqlite3 {
-  readonly #readOnly: boolean
-
-  constructor(config: ConstructorParameters<typeof PrismaBetterSqlite3>[0], readOnly: boolean) {
-    super(config)
-    this.#readOnly = readOnly
-  }
-
-  override async connect() {
-    const connection = await super.connect()
-    await connection.executeScript('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;')
-    // better-sqlite3 is compiled to fall back to NORMAL when a WAL file is opened again.
-    await connection.executeScript('PRAGMA synchronous = FULL;')
-    const answer = await connection.queryRaw(statement('PRAGMA synchronous'))
-    if (Number(answer.rows[0]?.[0]) !== 2) throw new Error('SQLite did not accept PRAGMA synchronous = FULL')
-    if (this.#readOnly) await connection.executeScript('PRAGMA query_only = ON;')
-    else lockAtStart(connection)
-    return connection
-  }
+  if (!opened) return
+  await opened.tail
+  await Promise.all([opened.reader.$disconnect(), opened.writer.$disconnect()])
 }
 
 /**
- * Makes transactions take the write lock as they begin. Not by BEGIN IMMEDIATE: when the lock is not to be had, the
- * adapter would keep its own mutex for ever. A write of nothing takes the lock as well, and can be rolled back.
+ * `contains` that does not mind upper and lower case: SQLite's never does, PostgreSQL has to be told.
+ * Its type knows SQLite's options only.
  */
-function lockAtStart(connection: Awaited<ReturnType<PrismaBetterSqlite3['connect']>>): void {
-  const begin = connection.startTransaction.bind(connection)
-  connection.startTransaction = async (isolationLevel) => {
-    const tx = await begin(isolationLevel)
-    try {
-      await tx.executeRaw(statement('UPDATE _prisma_migrations SET id = id WHERE 0'))
-      return tx
-    } catch (error) {
-      await tx.executeRaw(statement('ROLLBACK'))
-      await tx.rollback()
-      throw error
-    }
-  }
-}
-
-function statement(sql: string) {
-  return { sql, args: [], argTypes: [] }
+export function containsText(text: string): { contains: string } {
+  return database().tail
+    ? { contains: text }
+    : ({ contains: text, mode: 'insensitive' } as { contains: string })
 }

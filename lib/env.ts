@@ -58,8 +58,9 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .default('file:./data/shop.sqlite')
-    .refine((url) => url.startsWith('file:'), {
-      error: 'DATABASE_URL must be a SQLite file, e.g. DATABASE_URL=file:./data/shop.sqlite',
+    .refine((url) => /^(file:.|postgres(ql)?:\/\/)/.test(url), {
+      error:
+        'DATABASE_URL must be file:./data/shop.sqlite or the like, or postgresql://user:password@host/database',
     }),
   SHOP_URL: origins,
   AUTH_SECRET: required('AUTH_SECRET', 'make one with `openssl rand -base64 33` and keep it').min(

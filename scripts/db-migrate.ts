@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import nextEnv from '@next/env'
 import { databaseUrl } from '@/lib/env'
-import { createMigration, migrate } from './db/migrate'
+import { migrate } from './db/migrate'
 
 // npm run db:migrate                    applies what is pending
 // npm run db:migrate -- --name add_x    first writes a migration with what changed in prisma/schema.prisma
@@ -12,9 +12,13 @@ nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', {
 const { values } = parseArgs({ options: { name: { type: 'string' } } })
 
 if (values.name) {
-  const made = await createMigration(values.name)
+  // Needs development dependencies, which a server may do without.
+  const { newMigration } = await import('./db/new-migration')
+  const written = await newMigration(values.name)
   console.log(
-    made ? `Wrote prisma/migrations/${made}` : 'prisma/schema.prisma has nothing that the migrations lack.',
+    written.length > 0
+      ? `Wrote ${written.join(' and ')}`
+      : 'prisma/schema.prisma has nothing that the migrations lack.',
   )
 }
 const applied = await migrate(databaseUrl())

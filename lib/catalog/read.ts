@@ -1,5 +1,5 @@
-import { db } from '@/lib/db'
-import type { Prisma } from '@/prisma/generated/client'
+import { containsText, db } from '@/lib/db'
+import type { Prisma } from '@/prisma/generated/sqlite/client'
 
 export interface CategoryInfo {
   slug: string
@@ -84,11 +84,11 @@ export async function searchProducts(query: string): Promise<ProductCard[]> {
       ...onSale,
       AND: words.map((word) => ({
         OR: [
-          { title: { contains: word } },
-          { subtitle: { contains: word } },
-          { titleEn: { contains: word } },
-          { category: { name: { contains: word } } },
-          { category: { nameEn: { contains: word } } },
+          { title: containsText(word) },
+          { subtitle: containsText(word) },
+          { titleEn: containsText(word) },
+          { category: { name: containsText(word) } },
+          { category: { nameEn: containsText(word) } },
         ],
       })),
     },

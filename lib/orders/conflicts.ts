@@ -1,6 +1,4 @@
-import { Prisma } from '@/prisma/generated/client'
-
-/** Whether a write failed because a row with the same unique key is there already. */
+/** Whether a write failed because a row with the same unique key is there already: Prisma's code, on either engine. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+  return error instanceof Error && 'code' in error && error.code === 'P2002'
 }

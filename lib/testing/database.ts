@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { db, disconnect, transaction } from '@/lib/db'
 
 /** The configuration that tests run with; `overrides` replace single variables. Call it before anything reads env(). */
@@ -19,16 +21,47 @@ export function setTestEnv(overrides: Record<string, string> = {}): void {
   })
 }
 
-/** Gives this test file a migrated database of its own, real and on disk, and the test configuration. */
+/**
+ * Gives this test file a migrated database of its own, real and on disk, on the engine of the project that runs it, and
+ * the test configuration.
+ */
 export function withTestDatabase(overrides: Record<string, string> = {}): void {
-  const folder = mkdtempSync(join(tmpdir(), 'shop-test-'))
-  const file = join(folder, 'shop.sqlite')
-  copyFileSync(process.env.TEST_DATABASE_TEMPLATE ?? '', file)
-  setTestEnv({ DATABASE_URL: `file:${file}`, ...overrides })
+  const template = inject('databaseTemplate')
+  const copy = template.startsWith('file:') ? copySqlite(template) : copyPostgresql(template)
+  setTestEnv({ DATABASE_URL: copy.url, ...overrides })
+  beforeAll(copy.make)
   afterAll(async () => {
     await disconnect()
-    rmSync(folder, { recursive: true, force: true })
+    await copy.drop()
   })
+}
+
+/** Whether this file's tests run on SQLite, for the few that are about one engine. */
+export const onSqlite = () => inject('databaseTemplate').startsWith('file:')
+
+function copySqlite(template: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-test-'))
+  const file = join(folder, 'shop.sqlite')
+  return {
+    url: `file:${file}`,
+    make: async () => copyFileSync(template.replace('file:', ''), file),
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function copyPostgresql(template: string) {
+  const name = `shop_${randomBytes(6).toString('hex')}`
+  const run = async (sql: string) => {
+    const client = new pg.Client({ connectionString: template.replace(/[^/]+$/, 'postgres') })
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
+  return {
+    url: template.replace(/[^/]+$/, name),
+    make: () => run(`CREATE DATABASE ${name} TEMPLATE template_shop`),
+    drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`),
+  }
 }
 
 let counter = 0

