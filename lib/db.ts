@@ -6,6 +6,12 @@ import type { Prisma, PrismaClient } from '@/prisma/generated/sqlite/client'
 /** The handle that a transaction's work gets: every model, no way to open another transaction. */
 export type Tx = Prisma.TransactionClient
 
+/**
+ * SQLite: how long a transaction waits for those before it, in milliseconds. Together with the wait for another
+ * process's lock it stays under five seconds: whoever asked is told "busy" in time to ask again.
+ */
+const queueTimeMs = 2_500
+
 interface Database {
   reader: PrismaClient
   writer: PrismaClient
@@ -47,7 +53,8 @@ export function db(): PrismaClient {
  * and rethrows whatever `work` throws.
  *
  * SQLite has one writer at a time, so transactions of this process queue here instead of failing with BUSY, and each
- * takes the write lock at its start: one that only read at first could no longer write once another process has.
+ * takes the write lock at its start: one that only read at first could no longer write once another process has. Rejects
+ * when the lock is not to be had within seconds; nothing was written then.
  * On PostgreSQL they run side by side: `work` locks the row it decides upon by writing to it first.
  *
  * No network call belongs in `work`.
@@ -56,7 +63,11 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const shared = database()
   const start = () => shared.writer.$transaction(work, { maxWait: 5_000, timeout: 10_000 })
   if (!shared.tail) return start()
-  const run = shared.tail.then(start)
+  const asked = Date.now()
+  const run = shared.tail.then(() => {
+    if (Date.now() - asked > queueTimeMs) throw new Error('the database is busy')
+    return start()
+  })
   shared.tail = run.catch(() => undefined)
   return run
 }

@@ -70,7 +70,10 @@ const schema = z.object({
   VVCHAT_API_URL: required(
     'VVCHAT_API_URL',
     'set the API base the platform gave you, e.g. https://api.example.com',
-  ).refine(isHttpUrl, { error: 'VVCHAT_API_URL must be an http(s) address, e.g. https://api.example.com' }),
+  ).refine(isHttpUrl, {
+    error:
+      'VVCHAT_API_URL must be an http(s) address without credentials or query, e.g. https://api.example.com',
+  }),
   VVCHAT_LINK_BASE: z
     .string()
     .default('qyx://')
@@ -135,9 +138,11 @@ export function env(): Env {
   return cached
 }
 
-/** The database's address alone: migrating and seeding need nothing else of the configuration. */
+/** The database's address alone: migrating and seeding need nothing else of the configuration. Throws EnvError. */
 export function databaseUrl(): string {
-  return schema.shape.DATABASE_URL.parse(process.env.DATABASE_URL || undefined)
+  const parsed = schema.shape.DATABASE_URL.safeParse(process.env.DATABASE_URL || undefined)
+  if (parsed.success) return parsed.data
+  throw new EnvError(parsed.error.issues.map((issue) => issue.message))
 }
 
 /** Anyone can sign with the public test key: a shop that takes money must not run with it by oversight. */
@@ -158,7 +163,9 @@ function testPartsInProduction(v: Record<string, string | undefined>): string[] 
 }
 
 function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password, search, hash } = new URL(text)
+  return /^https?:$/.test(protocol) && !username && !password && !search && !hash
 }
 
 function isOrigin(text: string): boolean {

@@ -29,6 +29,8 @@ export const faultsSchema = z.strictObject({
       wrong_amount: z.int().optional(),
     })
     .default({}),
+  /** A second unified order of the same number is refused: the platform does not say what it does then. */
+  refuse_repeats: z.boolean().optional(),
   api: z.partialRecord(z.enum(OPERATIONS), apiFault).default({}),
 })
 

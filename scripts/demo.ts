@@ -1,4 +1,3 @@
-import nextEnv from '@next/env'
 import { renderUnicodeCompact } from 'uqr'
 import { buildWhenNeeded } from './run/build'
 import { runNode, startNode, waitFor } from './run/children'
@@ -6,7 +5,6 @@ import { requireFreePort } from './run/ports'
 import { trialAddresses, trialEnv } from './run/trial-env'
 
 // npm run demo: everything on this machine, in production mode, with the sandbox as the platform.
-nextEnv.loadEnvConfig(process.cwd(), false, { info() {}, error: console.error })
 const env = { ...trialEnv(process.env), NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
 const port = env.PORT
 const sandboxPort = env.SANDBOX_PORT

@@ -1,10 +1,8 @@
-import nextEnv from '@next/env'
 import { runNode, startNode } from './run/children'
 import { requireFreePort } from './run/ports'
 import { trialAddresses, trialEnv } from './run/trial-env'
 
 // npm run dev: hot reload, with the sandbox as the platform.
-nextEnv.loadEnvConfig(process.cwd(), true, { info() {}, error: console.error })
 const env = { ...trialEnv(process.env), NODE_ENV: 'development' as const, NEXT_TELEMETRY_DISABLED: '1' }
 const port = env.PORT
 

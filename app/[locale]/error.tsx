@@ -11,12 +11,13 @@ import { Empty } from '@/app/_ui/empty'
  */
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
   const text = getCommonText(useParams().locale).errors
+  const offline = typeof navigator !== 'undefined' && !navigator.onLine
   return (
     <main className="grid min-h-dvh place-items-center">
       <Empty
         heading="h1"
-        title={text.brokenTitle}
-        text={text.brokenText}
+        title={offline ? text.offlineTitle : text.brokenTitle}
+        text={offline ? text.offlineText : text.brokenText}
         action={
           <>
             <button type="button" onClick={retry} className={buttonClass()}>

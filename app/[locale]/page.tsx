@@ -20,7 +20,7 @@ export default async function HomePage({ params }: { params: Promise<{ locale: s
   const text = getText(locale).home
   return (
     <Shell locale={locale} tab="home">
-      <div className="flex items-center justify-between gap-3 px-4 pt-[calc(env(safe-area-inset-top)+0.75rem)] md:sr-only">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 px-4 pt-[calc(env(safe-area-inset-top)+0.75rem)] md:sr-only">
         <h1>
           <Brand />
         </h1>
@@ -48,7 +48,7 @@ function Categories({ label, categories }: { label: string; categories: Category
               prefetch={false}
               className="press flex min-h-11 flex-col items-center gap-1.5 py-2 text-sm md:flex-row md:rounded-full md:bg-surface md:py-1.5 md:pr-5 md:pl-1.5 md:shadow-card"
             >
-              <span className="grid size-14 place-items-center rounded-full bg-second text-on-second md:size-11">
+              <span className="grid aspect-square w-14 max-w-full place-items-center rounded-full bg-second text-on-second md:w-11">
                 <CategoryIcon icon={icon} />
               </span>
               {name}

@@ -18,23 +18,30 @@ interface Line {
 export function OrderLineRow({ line, link = false }: { line: Line; link?: boolean }) {
   const { slug, title, options, picture, price, quantity } = line
   return (
-    <div className="flex gap-3">
+    <div className="relative flex flex-wrap gap-x-3 gap-y-1">
       <Picture path={picture || null} alt="" sizes="4.5rem" className="size-18 shrink-0 rounded-xl" />
-      <div className="min-w-0 flex-1">
-        <p className="line-clamp-2">
-          {link && slug ? (
-            <Link href={`/products/${slug}`} prefetch={false} className="active:text-soft">
-              {title}
-            </Link>
-          ) : (
-            title
-          )}
-        </p>
-        {options && <p className="mt-0.5 text-sm text-soft">{options}</p>}
-      </div>
-      <div className="shrink-0 text-right">
-        <Price fen={price} size="sm" className="text-ink" />
-        <p className="mt-1 text-sm text-soft tabular-nums">×{quantity}</p>
+      {/* With large letters name and price go below the picture. */}
+      <div className="flex min-w-0 flex-1 basis-40 gap-3">
+        <div className="min-w-0 flex-1">
+          <p className="line-clamp-2">
+            {link && slug ? (
+              <Link
+                href={`/products/${slug}`}
+                prefetch={false}
+                className="after:absolute after:top-0 after:left-0 after:size-18 active:text-soft"
+              >
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
+          </p>
+          {options && <p className="mt-0.5 text-sm text-soft">{options}</p>}
+        </div>
+        <div className="shrink-0 text-right">
+          <Price fen={price} size="sm" className="text-ink" />
+          <p className="mt-1 text-sm text-soft tabular-nums">×{quantity}</p>
+        </div>
       </div>
     </div>
   )

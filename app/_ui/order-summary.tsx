@@ -19,10 +19,10 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
         <span className="text-soft">
           <OrderTime date={order.createdAt} locale={locale} />
         </span>
-        <span className={`font-medium ${colour[status]}`}>{orderStatus[status]}</span>
+        <span className={`shrink-0 font-medium ${colour[status]}`}>{orderStatus[status]}</span>
       </div>
-      <div className="mt-3 flex items-center gap-3">
-        <div className="flex shrink-0 gap-2">
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <div className="flex flex-wrap gap-2">
           {lines.slice(0, 3).map((line) => (
             <Picture
               key={line.sku}
@@ -34,14 +34,14 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
           ))}
         </div>
         {first && lines.length === 1 && (
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-32">
             <p className="line-clamp-2">{first.title}</p>
             {first.options && <p className="text-sm text-soft">{first.options}</p>}
           </div>
         )}
       </div>
-      <div className="mt-3 flex items-center justify-between gap-3">
-        <p className="flex items-baseline gap-2">
+      <div className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+        <p className="flex flex-wrap items-baseline gap-x-2">
           <Price fen={order.amount} className="text-ink" />
           <span className="text-sm text-soft">{text.pieces(pieces)}</span>
         </p>
@@ -52,7 +52,7 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
           className={buttonClass(
             unpaid ? 'accent' : 'quiet',
             'sm',
-            'after:absolute after:inset-0 after:rounded-card',
+            'ml-auto shrink-0 after:absolute after:inset-0 after:rounded-card',
           )}
         >
           {unpaid ? text.pay : text.view}

@@ -2,6 +2,8 @@ import NextAuth, { customFetch, type NextAuthConfig } from 'next-auth'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { vvchatProvider } from '@/lib/vvchat'
+import { isSecure } from './login-cookie'
+import { safeReturnTo } from './return-to'
 import { saveUser } from './users'
 
 declare module 'next-auth' {
@@ -22,12 +24,12 @@ const sessionMaxAge = 60 * 60 * 24 * 30
  * is why next-auth's own is off.
  */
 export const { handlers, auth, signOut } = NextAuth(() => {
-  const { authSecret, shopUrls, vvchat } = env()
+  const { authSecret, vvchat } = env()
   return {
     secret: authSecret,
     trustHost: true,
     // By the configured address, never by request headers, which a proxy in front may leave out.
-    useSecureCookies: shopUrls[0]?.startsWith('https:') ?? false,
+    useSecureCookies: isSecure(),
     session: { strategy: 'jwt', maxAge: sessionMaxAge },
     pages: { signIn: '/login', error: '/login' },
     providers: [{ ...vvchatProvider(vvchat, { customFetch }), checks: ['none'] }],
@@ -42,7 +44,7 @@ export const { handlers, auth, signOut } = NextAuth(() => {
         return { expires: session.expires, userId: token.sub }
       },
       redirect({ url }) {
-        return url.startsWith('/') ? url : '/'
+        return safeReturnTo(url)
       },
     },
     logger: {

@@ -3,7 +3,8 @@ import { env } from '@/lib/env'
 import { chooseShopUrl } from '@/lib/shop-url'
 import { oauthCallbackUrl } from '@/lib/vvchat'
 import { handlers } from './auth'
-import { judgeLoginReturn, loginCookie, openLoginState } from './login-state'
+import { isSecure, loginCookie } from './login-cookie'
+import { judgeLoginReturn, openLoginState } from './login-state'
 import { loginCallbackPath } from './start-login'
 
 /**
@@ -14,16 +15,19 @@ import { loginCallbackPath } from './start-login'
 export async function finishLogin(request: NextRequest): Promise<Response> {
   const { authSecret, shopUrls } = env()
   const shopUrl = chooseShopUrl(request.headers.get('host'), shopUrls)
-  const login = await openLoginState(request.cookies.get(loginCookie)?.value, authSecret)
+  const login = await openLoginState(request.cookies.get(loginCookie())?.value, authSecret)
   const returnTo = login?.returnTo ?? '/'
 
   const verdict = judgeLoginReturn(request.nextUrl.searchParams, login)
-  // Somebody may have sent a link with a foreign state: the buyer's own login, under way elsewhere, stays good.
-  if (verdict === 'wrong_state' || verdict === 'other_browser') return toLoginPage(verdict)
-  if (verdict !== 'allowed') return endLogin(toLoginPage(verdict))
+  if (verdict !== 'allowed') {
+    // Anybody can send a link here: the buyer's own login, under way elsewhere, stays good unless this answers it.
+    const own = login !== null && request.nextUrl.searchParams.get('state') === login.state
+    return own ? endLogin(toLoginPage(verdict)) : toLoginPage(verdict)
+  }
 
   const address = new URL(loginCallbackPath + request.nextUrl.search, shopUrl)
-  const answer = await handlers.GET(new NextRequest(oauthCallbackUrl(address), { headers: request.headers }))
+  // Nothing but the address: cookies and forwarded headers have no say in what next-auth does.
+  const answer = await handlers.GET(new NextRequest(oauthCallbackUrl(address)))
   const failed =
     !answer.ok && new URL(answer.headers.get('location') ?? '', shopUrl).searchParams.has('error')
   if (failed || answer.status >= 400) return endLogin(toLoginPage('platform'))
@@ -43,6 +47,13 @@ export async function finishLogin(request: NextRequest): Promise<Response> {
 }
 
 function endLogin(response: NextResponse): NextResponse {
-  response.headers.append('set-cookie', `${loginCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`)
+  response.headers.append(
+    'set-cookie',
+    `${loginCookie()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure()}`,
+  )
   return response
+}
+
+function secure(): string {
+  return isSecure() ? '; Secure' : ''
 }

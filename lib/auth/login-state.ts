@@ -15,7 +15,7 @@ export interface LoginState {
   issuedAt: number
 }
 
-export const loginCookie = 'vvchat-login'
+const salt = 'vvchat-login'
 /** seconds that a login may take */
 export const loginMaxAge = 600
 
@@ -26,7 +26,7 @@ export function newLoginState(returnTo: string, now = Date.now()): LoginState {
 
 /** The cookie's value: readable and forgeable by this shop only. */
 export function sealLoginState(login: LoginState, secret: string): Promise<string> {
-  return encode({ token: { ...login }, secret, salt: loginCookie, maxAge: loginMaxAge })
+  return encode({ token: { ...login }, secret, salt, maxAge: loginMaxAge })
 }
 
 /** What the cookie says, however old it is up to `expired`; null when there is none, or it is not ours. */
@@ -37,7 +37,7 @@ export async function openLoginState(
 ): Promise<(LoginState & { expired: boolean }) | null> {
   if (!cookie) return null
   try {
-    const token = await decode({ token: cookie, secret, salt: loginCookie })
+    const token = await decode({ token: cookie, secret, salt })
     const { state, returnTo, issuedAt } = token as Partial<LoginState>
     if (!state || !returnTo || !issuedAt) return null
     return { state, returnTo, issuedAt, expired: now / 1000 - issuedAt > loginMaxAge }

@@ -2,7 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
 import { chooseShopUrl } from '@/lib/shop-url'
 import { loginLink } from '@/lib/vvchat'
-import { loginCookie, loginMaxAge, newLoginState, openLoginState, sealLoginState } from './login-state'
+import { isSecure, loginCookie } from './login-cookie'
+import { loginMaxAge, newLoginState, openLoginState, sealLoginState } from './login-state'
 import { safeReturnTo } from './return-to'
 
 /** Where the app brings the browser back to. */
@@ -20,7 +21,7 @@ export async function startLogin(request: NextRequest): Promise<NextResponse> {
   const returnTo = safeReturnTo(request.nextUrl.searchParams.get('returnTo'))
 
   // A second tab, a reload or a prefetch goes on with the login under way, so the first link stays good.
-  const open = await openLoginState(request.cookies.get(loginCookie)?.value, authSecret)
+  const open = await openLoginState(request.cookies.get(loginCookie())?.value, authSecret)
   const fresh = open && Date.now() / 1000 - open.issuedAt < loginMaxAge / 2
   const login = fresh ? { ...open, returnTo } : newLoginState(returnTo)
 
@@ -32,10 +33,10 @@ export async function startLogin(request: NextRequest): Promise<NextResponse> {
   )
 
   const response = NextResponse.next({ request: { headers } })
-  response.cookies.set(loginCookie, await sealLoginState(login, authSecret), {
+  response.cookies.set(loginCookie(), await sealLoginState(login, authSecret), {
     httpOnly: true,
     sameSite: 'lax',
-    secure: shopUrls[0]?.startsWith('https:') ?? false,
+    secure: isSecure(),
     path: '/',
     maxAge: loginMaxAge,
   })

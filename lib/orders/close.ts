@@ -1,4 +1,5 @@
 import { db, transaction } from '@/lib/db'
+import { log } from '@/lib/log'
 import { askPlatform } from './pay'
 import { release } from './stock'
 
@@ -14,7 +15,11 @@ export async function closeOrder(orderId: string, reason: 'CANCELLED' | 'EXPIRED
     })
     if (count === 0) return false
     const items = await tx.orderItem.findMany({ where: { orderId }, orderBy: { variantId: 'asc' } })
-    await release(tx, { id: orderId, items })
+    if (!(await release(tx, { id: orderId, items }))) {
+      await tx.alert.create({
+        data: { kind: 'STOCK', detail: 'the goods of a closed order were not held', orderId },
+      })
+    }
     await tx.orderEvent.create({ data: { orderId, kind: reason } })
     return true
   })
@@ -35,20 +40,31 @@ export async function cancelOrder(userId: string, orderNo: string): Promise<bool
 }
 
 /**
- * Closes pending orders past their time, each after a last question to the platform; while it does not answer, the
- * order waits for the next round. Returns how many were closed. Safe to run anywhere, any number of times at once.
+ * Closes pending orders past their time, each after a last question to the platform; one that gets no answer waits for
+ * a later round, each time longer. Returns how many were closed. Safe to run anywhere, any number of times at once.
  */
 export async function closeExpiredOrders(now = new Date(), limit = 50): Promise<number> {
   const expired = await db().order.findMany({
-    where: { status: 'PENDING', expiresAt: { lt: now } },
-    orderBy: { expiresAt: 'asc' },
+    where: { status: 'PENDING', expiresAt: { lt: now }, askAt: { lte: now } },
+    orderBy: { askAt: 'asc' },
     take: limit,
-    select: { id: true },
+    select: { id: true, orderNo: true, unanswered: true },
   })
   let closed = 0
-  for (const { id } of expired) {
-    const { answered } = await askPlatform(id)
-    if (answered && (await closeOrder(id, 'EXPIRED'))) closed += 1
+  for (const { id, orderNo, unanswered } of expired) {
+    const { answered } = await askPlatform(id).catch((error) => {
+      log.error({ err: error, orderNo }, 'an expired order could not be checked')
+      return { answered: false }
+    })
+    if (!answered) await postpone(id, unanswered, now)
+    else if (await closeOrder(id, 'EXPIRED')) closed += 1
   }
   return closed
+}
+
+/** 15 seconds, then twice as long each time, at most ten minutes. */
+async function postpone(orderId: string, unanswered: number, now: Date): Promise<void> {
+  const seconds = Math.min(15 * 2 ** unanswered, 600)
+  const data = { askAt: new Date(now.getTime() + seconds * 1000), unanswered: { increment: 1 } }
+  await transaction((tx) => tx.order.updateMany({ where: { id: orderId, status: 'PENDING' }, data }))
 }

@@ -6,7 +6,7 @@ import { givenOrder, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { cancelOrder, closeExpiredOrders, closeOrder } from './close'
 import { askPlatform, preparePayment } from './pay'
-import { OrderRefused, placeOrder } from './place'
+import { placeOrder } from './place'
 import { getOwnOrder } from './read'
 import { orderRequestSchema } from './request'
 import { settlePayment } from './settle'
@@ -100,10 +100,15 @@ describe('placing', () => {
     })
   })
 
-  it('two lines of one SKU cannot together take more than there is', async () => {
-    const variant = await givenProduct({ stock: 3 })
-    const line = { sku: variant.sku, quantity: 2, seenPrice: variant.price }
-    await expect(place({ ...requestFor(variant), lines: [line, line] })).rejects.toBeInstanceOf(OrderRefused)
+  it('two lines of one SKU are refused', async () => {
+    const request = requestFor(await givenProduct())
+    const [line] = request.lines
+    expect(orderRequestSchema.safeParse({ ...request, lines: [line, line] }).success).toBe(false)
+  })
+
+  it('what costs nothing cannot be ordered', async () => {
+    const request = requestFor(await givenProduct({ price: 0 }))
+    await expect(place(request)).rejects.toMatchObject({ problems: [{ kind: 'WITHDRAWN' }] })
   })
 })
 
@@ -136,6 +141,36 @@ describe('the unified order', () => {
       })
     },
   )
+
+  it('case 32: an answer lost, and a platform that refuses the number again: the first code is found', async () => {
+    await sandbox.control('PUT', 'faults', {
+      refuse_repeats: true,
+      api: { unifiedorder: { cut_off: true, times: 1 } },
+    })
+    const { orderId } = await place(requestFor(await givenProduct()))
+    expect(await attemptOf(orderId)).toMatchObject({ imprestCode: null, failure: 'UNAVAILABLE' })
+    await preparePayment(orderId)
+    expect(await attemptOf(orderId)).toMatchObject({ imprestCode: expect.any(String), failure: null })
+  })
+
+  it('a call that ends after a later one has brought the code leaves that code', async () => {
+    await sandbox.control('PUT', 'faults', { api: { unifiedorder: { slow_ms: 400, status: 500, times: 1 } } })
+    const { orderId } = await placeOrder(buyer, requestFor(await givenProduct()))
+    const slow = preparePayment(orderId)
+    await expect.poll(async () => (await attemptOf(orderId)).callingUntil).not.toBeNull()
+    // As if the first caller had been asleep for longer than its lease.
+    await transaction((tx) =>
+      tx.paymentAttempt.updateMany({ where: { orderId }, data: { callingUntil: new Date(0) } }),
+    )
+    await expect
+      .poll(async () => Object.keys((await sandbox.control('GET', 'faults')).api as object))
+      .toEqual([])
+    await preparePayment(orderId)
+    const { imprestCode } = await attemptOf(orderId)
+    await slow
+    expect(await attemptOf(orderId)).toMatchObject({ imprestCode, failure: null })
+    expect(imprestCode).not.toBeNull()
+  })
 
   it('case 34: asked again, the code stays', async () => {
     const { orderId } = await place(requestFor(await givenProduct()))
@@ -217,6 +252,18 @@ describe('closing', () => {
     await closeExpiredOrders(new Date(Date.now() + 16 * 60_000))
     expect(await booksOf(late.orderNo)).toMatchObject({ status: 'CLOSED' })
     expect(await booksOf(paid.orderNo)).toMatchObject({ status: 'PAID' })
+  })
+
+  it('expired orders that get no answer wait for a later round, and do not keep others waiting', async () => {
+    const orders = []
+    for (let n = 0; n < 3; n++) orders.push(await place(requestFor(await givenProduct())))
+    const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+    await sandbox.control('PUT', 'faults', { api: { query: { status: 500 } } })
+    expect(await closeExpiredOrders(later(16), 2)).toBe(0)
+    await sandbox.control('PUT', 'faults', {})
+    expect(await closeExpiredOrders(later(16), 2)).toBeGreaterThan(0)
+    await closeExpiredOrders(later(17))
+    for (const { orderNo } of orders) expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED' })
   })
 
   it('case 20: money for a closed order revives it while the goods are there', async () => {

@@ -1,5 +1,6 @@
 import { db, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import { platform } from '@/lib/platform'
 import { VVChatBadAnswer, VVChatRejected, VVChatUnavailable } from '@/lib/vvchat'
 import { settlePayment } from './settle'
@@ -24,9 +25,14 @@ export async function preparePayment(orderId: string): Promise<void> {
 
   const result = await callUnifiedOrder(attempt)
   await transaction(async (tx) => {
-    await tx.paymentAttempt.update({ where: { id: attempt.id }, data: { ...result, callingUntil: null } })
-    // An answer that was not the platform's, or not for us: nobody may pay on it, and the merchant must know.
-    if (result.failure === 'BAD_ANSWER') {
+    const { count } = await tx.paymentAttempt.updateMany({
+      where: { id: attempt.id, imprestCode: null },
+      data: { ...result, callingUntil: null },
+    })
+    // A later call was faster: its code is good, whatever this one brought.
+    if (count === 0) return
+    // An answer that was not the platform's, or not for us: nobody may pay on it, and the merchant must know, once.
+    if (result.failure === 'BAD_ANSWER' && attempt.failure !== 'BAD_ANSWER') {
       const detail = `unified order ${attempt.outTradeNo}: ${result.failureText}`
       await tx.alert.create({ data: { kind: 'BAD_PLATFORM_ANSWER', detail, orderId } })
     }
@@ -66,13 +72,22 @@ async function callUnifiedOrder(attempt: {
     const { imprestCode } = await platform().createUnifiedOrder({ outTradeNo, amount, title, notifyUrl })
     return { imprestCode, failure: null, failureText: null }
   } catch (error) {
-    if (error instanceof VVChatRejected)
+    if (error instanceof VVChatRejected) {
+      // Unsaid: what a second call with the same number does. If it is refused, the code of the first one is still good.
+      const known = await platform()
+        .queryOrder({ outTradeNo })
+        .catch(() => null)
+      if (known?.imprestCode && known.amount === amount) {
+        return { imprestCode: known.imprestCode, failure: null, failureText: null }
+      }
       return { imprestCode: null, failure: 'REJECTED', failureText: error.errMsg }
-    if (error instanceof VVChatBadAnswer)
+    }
+    if (error instanceof VVChatBadAnswer) {
       return { imprestCode: null, failure: 'BAD_ANSWER', failureText: error.message }
-    if (error instanceof VVChatUnavailable)
-      return { imprestCode: null, failure: 'UNAVAILABLE', failureText: null }
-    throw error
+    }
+    // Whatever else went wrong, the order stays and the buyer can try again.
+    if (!(error instanceof VVChatUnavailable)) log.error({ err: error, outTradeNo }, 'unified order failed')
+    return { imprestCode: null, failure: 'UNAVAILABLE', failureText: null }
   }
 }
 

@@ -78,9 +78,11 @@ async function priceLines(lines: OrderRequest['lines']) {
     include: { product: { include: { pictures: { orderBy: { sort: 'asc' }, take: 1 } } } },
   })
   const problems: LineProblem[] = []
-  const items = mergeLines(lines).flatMap(({ sku, quantity, seenPrice }) => {
+  const items = lines.flatMap(({ sku, quantity, seenPrice }) => {
     const variant = variants.find((candidate) => candidate.sku === sku)
-    if (!variant?.active || !variant.product.active) problems.push({ sku, kind: 'WITHDRAWN' })
+    // What costs nothing cannot be paid for: the platform takes one fen or more.
+    if (!variant?.active || !variant.product.active || variant.price < 1)
+      problems.push({ sku, kind: 'WITHDRAWN' })
     else if (variant.onHand === 0) problems.push({ sku, kind: 'SOLD_OUT' })
     else if (variant.onHand < quantity) problems.push({ sku, kind: 'NOT_ENOUGH', left: variant.onHand })
     else if (variant.price !== seenPrice) problems.push({ sku, kind: 'PRICE_CHANGED', price: variant.price })
@@ -99,16 +101,6 @@ async function priceLines(lines: OrderRequest['lines']) {
   })
   if (problems.length > 0) throw new OrderRefused(problems)
   return items.sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
-}
-
-/** The same SKU on two lines is one line of both quantities. */
-function mergeLines(lines: OrderRequest['lines']): OrderRequest['lines'] {
-  const bySku = new Map<string, OrderRequest['lines'][number]>()
-  for (const line of lines) {
-    const before = bySku.get(line.sku)
-    bySku.set(line.sku, before ? { ...line, quantity: before.quantity + line.quantity } : line)
-  }
-  return [...bySku.values()]
 }
 
 /** What the cashier shows: the first thing bought, and how many more. */

@@ -31,7 +31,11 @@ export const addressSchema = z.object({
 /** A checkout form, after its fields were read. Every issue's message is the name of the field that is wrong. */
 export const orderRequestSchema = z.object({
   submissionKey: z.string('submissionKey').regex(/^[\w-]{16,64}$/, 'submissionKey'),
-  lines: z.array(line, 'lines').min(1, 'lines').max(maxLines, 'lines'),
+  lines: z
+    .array(line, 'lines')
+    .min(1, 'lines')
+    .max(maxLines, 'lines')
+    .refine((lines) => new Set(lines.map(({ sku }) => sku)).size === lines.length, 'lines'),
   address: addressSchema,
   note: z
     .string('note')

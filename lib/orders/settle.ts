@@ -59,10 +59,10 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
     const paidAt = verdict.status === 'PAID' ? { paidAt: fact.paidAt ?? new Date() } : {}
     await tx.order.update({ where: { id: order.id }, data: { status: verdict.status, ...paidAt } })
   }
-  if (order)
-    await tx.orderEvent.create({
-      data: { orderId: order.id, kind: eventOf[verdict.outcome], detail: tradeNo },
-    })
+  if (order) {
+    const kind = verdict.outcome === 'APPLIED' ? 'PAID' : `PAID_${verdict.outcome}`
+    await tx.orderEvent.create({ data: { orderId: order.id, kind, detail: tradeNo } })
+  }
   if (verdict.owes === 'refund') {
     await tx.refundIntent.create({
       data: {
@@ -82,14 +82,6 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
     })
   }
   return verdict.outcome
-}
-
-const eventOf: Record<PaymentOutcome, string> = {
-  APPLIED: 'PAID',
-  MISMATCH: 'PAID_WRONG_AMOUNT',
-  LATE: 'PAID_LATE',
-  DUPLICATE: 'PAID_TWICE',
-  ORPHAN: 'PAID_UNKNOWN',
 }
 
 /**
@@ -115,7 +107,7 @@ async function judge(tx: Tx, order: TakenOrder, fact: PaymentFact) {
   if (fact.amount !== expected) return row.wrong
   if (row.right.outcome !== 'APPLIED') return row.right
 
-  const got = order.stock === 'HELD' ? await sellHeld(tx, order) : await takeBack(tx, order)
+  const got = (order.stock === 'HELD' && (await sellHeld(tx, order))) || (await takeBack(tx, order))
   if (!got) return row.gone
   await tx.order.update({ where: { id: order.id }, data: { stock: 'SOLD' } })
   return row.right

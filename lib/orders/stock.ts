@@ -1,14 +1,17 @@
 import type { Tx } from '@/lib/db'
 
 /**
- * The moves of goods: on hand → held → sold, and back. Every move is a conditional update with its row in the
- * movements, inside the caller's transaction. Items come sorted by variant, so that two transactions that want the
- * same goods wait for each other instead of deadlocking.
+ * The moves of goods: on hand → held → sold, and back. Every move is a conditional update, so no count can fall below
+ * zero, with its row in the movements, inside the caller's transaction. Items come sorted by variant, so that two
+ * transactions that want the same goods wait for each other instead of deadlocking.
  */
 export interface Goods {
   id: string
   items: { variantId: string; sku: string; quantity: number }[]
 }
+
+type Place = 'onHand' | 'held' | 'sold'
+type Movement = 'HOLD' | 'SALE' | 'RETAKE' | 'RELEASE'
 
 /**
  * Holds goods for a new order: only at the price it was quoted, only while on sale, only if enough is there.
@@ -20,70 +23,58 @@ export async function hold(
 ): Promise<string[]> {
   const missing: string[] = []
   for (const item of order.items) {
-    const { count } = await tx.variant.updateMany({
-      where: {
-        id: item.variantId,
-        price: item.price,
-        onHand: { gte: item.quantity },
-        active: true,
-        product: { active: true },
-      },
-      data: { onHand: { decrement: item.quantity }, held: { increment: item.quantity } },
-    })
-    if (count === 0) missing.push(item.sku)
+    const onSale = { price: item.price, active: true, product: { active: true } }
+    if (!(await moveOne(tx, item, 'onHand', 'held', onSale))) missing.push(item.sku)
   }
   if (missing.length === 0) await record(tx, order, 'HOLD')
   return missing
 }
 
-/** A paid order's held goods become sold. Always true: what is held is there. */
-export async function sellHeld(tx: Tx, order: Goods): Promise<true> {
-  for (const { variantId, quantity } of order.items) {
-    await tx.variant.update({
-      where: { id: variantId },
-      data: { held: { decrement: quantity }, sold: { increment: quantity } },
-    })
-  }
-  await record(tx, order, 'SALE')
-  return true
+/** A paid order's held goods become sold. False when they are not held, as nobody but a hand in the books can cause. */
+export function sellHeld(tx: Tx, order: Goods): Promise<boolean> {
+  return moveAll(tx, order, 'held', 'sold', 'SALE')
 }
 
-/** A closed order was paid after all: takes its goods again if all of them are still there, else none. */
-export async function takeBack(tx: Tx, order: Goods): Promise<boolean> {
-  const taken: Goods['items'] = []
+/** A closed order was paid after all: takes its goods again if all of them are still there, else none and false. */
+export function takeBack(tx: Tx, order: Goods): Promise<boolean> {
+  return moveAll(tx, order, 'onHand', 'sold', 'RETAKE')
+}
+
+/** A closed order's held goods go back on the shelf. False when they were not held (see sellHeld). */
+export function release(tx: Tx, order: Goods): Promise<boolean> {
+  return moveAll(tx, order, 'held', 'onHand', 'RELEASE')
+}
+
+/** Moves all of an order's goods, or none. */
+async function moveAll(tx: Tx, order: Goods, from: Place, to: Place, kind: Movement): Promise<boolean> {
+  const moved: Goods['items'] = []
   for (const item of order.items) {
-    const { count } = await tx.variant.updateMany({
-      where: { id: item.variantId, onHand: { gte: item.quantity } },
-      data: { onHand: { decrement: item.quantity }, sold: { increment: item.quantity } },
-    })
-    if (count === 1) {
-      taken.push(item)
+    if (await moveOne(tx, item, from, to)) {
+      moved.push(item)
       continue
     }
-    for (const { variantId, quantity } of taken) {
-      await tx.variant.update({
-        where: { id: variantId },
-        data: { onHand: { increment: quantity }, sold: { decrement: quantity } },
-      })
-    }
+    for (const back of moved) await moveOne(tx, back, to, from)
     return false
   }
-  await record(tx, order, 'RETAKE')
+  await record(tx, order, kind)
   return true
 }
 
-/** A closed order's held goods go back on the shelf. */
-export async function release(tx: Tx, order: Goods): Promise<void> {
-  for (const { variantId, quantity } of order.items) {
-    await tx.variant.update({
-      where: { id: variantId },
-      data: { held: { decrement: quantity }, onHand: { increment: quantity } },
-    })
-  }
-  await record(tx, order, 'RELEASE')
+async function moveOne(
+  tx: Tx,
+  { variantId, quantity }: Goods['items'][number],
+  from: Place,
+  to: Place,
+  also: { price?: number; active?: boolean; product?: { active: boolean } } = {},
+): Promise<boolean> {
+  const { count } = await tx.variant.updateMany({
+    where: { id: variantId, [from]: { gte: quantity }, ...also },
+    data: { [from]: { decrement: quantity }, [to]: { increment: quantity } },
+  })
+  return count === 1
 }
 
-async function record(tx: Tx, order: Goods, kind: 'HOLD' | 'SALE' | 'RETAKE' | 'RELEASE'): Promise<void> {
+async function record(tx: Tx, order: Goods, kind: Movement): Promise<void> {
   await tx.stockMovement.createMany({
     data: order.items.map(({ variantId, quantity }) => ({ variantId, orderId: order.id, kind, quantity })),
   })

@@ -36,9 +36,6 @@ export function withTestDatabase(overrides: Record<string, string> = {}): void {
   })
 }
 
-/** Whether this file's tests run on SQLite, for the few that are about one engine. */
-export const onSqlite = () => inject('databaseTemplate').startsWith('file:')
-
 function copySqlite(template: string) {
   const folder = mkdtempSync(join(tmpdir(), 'shop-test-'))
   const file = join(folder, 'shop.sqlite')

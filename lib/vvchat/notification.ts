@@ -42,6 +42,7 @@ export type PaymentNotificationFields = ScalarParams & {
   status?: string | number
 }
 
+const MAX_SECONDS = 9_999_999_999
 const FORM = 'application/x-www-form-urlencoded'
 const JSON_TYPES = new Set(['application/json', 'text/plain', 'application/octet-stream', ''])
 
@@ -144,8 +145,10 @@ function identifier(fields: WireFields, name: string): string {
 function optionalTime(fields: WireFields, name: string): number | null {
   const value = fields.get(name)
   if (!value || value.text === '') return null
-  // 0 is a time not yet set, as on a trade that still waits.
-  return (wireInteger(fieldText(fields, name)) ?? invalid(name)) || null
+  // 0 is a time not yet set, as on a trade that still waits; more than ten digits are no unix seconds. A payment is not
+  // refused for the time written on it.
+  const seconds = wireInteger(fieldText(fields, name)) ?? invalid(name)
+  return seconds > 0 && seconds <= MAX_SECONDS ? seconds : null
 }
 
 function invalid(name: string): never {

@@ -30,6 +30,9 @@ export function payRoutes(app: Hono<Env>, sandbox: Sandbox): void {
       for (const name of payload.keys()) {
         if (!DOCUMENTED.has(name)) notes.warnings.push(`文档中没有的参数：${name}`)
       }
+      if (sandbox.faults.read().refuse_repeats && books.trades.find(order.outTradeNo)) {
+        throw new Refusal('out_trade_no重复')
+      }
       const trade = books.trades.place(order, now())
       // The platform does not say what a repeated number does; the sandbox takes it as the same order.
       if (trade.amount !== order.amount) throw new Refusal('out_trade_no重复，且金额不一致')

@@ -8,10 +8,11 @@ const CLOCK = new Intl.DateTimeFormat('zh-CN', {
   hour12: false,
 })
 
-/** Fen as yuan, e.g. 1280 → `12.80`. Integer arithmetic only. */
+/** Fen as yuan, e.g. 1280000 → `12,800.00`. Integer arithmetic only. */
 export function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0')
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`
 }
 
 /** Unix milliseconds as Beijing time with seconds. */

@@ -9,7 +9,10 @@ const builtFrom = '.next/built-from'
 const sources = [
   'app',
   'lib',
+  'prisma/catalog',
   'prisma/schema.prisma',
+  'instrumentation.ts',
+  'postcss.config.mjs',
   'package-lock.json',
   'next.config.mjs',
   'tsconfig.json',

@@ -14,7 +14,8 @@ export function startNode(
   const stdio = options.quiet ? (['ignore', 'ignore', 'inherit'] as const) : 'inherit'
   const child = spawn(process.execPath, args, { env, stdio: stdio as 'inherit' })
   children.push(child)
-  child.once('exit', (code) => stopAll(code ?? 0))
+  // Killed by a signal (out of memory, say) it has no code: that is a failure, unless we are stopping.
+  child.once('exit', (code) => stopAll(code ?? 1))
   return child
 }
 
@@ -35,6 +36,7 @@ export async function waitFor(url: string, seconds = 60): Promise<void> {
   }
   console.error(`${url} did not answer within ${seconds} seconds.`)
   stopAll(1)
+  return new Promise(() => undefined)
 }
 
 let stopping = false

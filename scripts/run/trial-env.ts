@@ -12,7 +12,8 @@ type TrialEnv = Record<string, string | undefined> & { PORT: string; SANDBOX_POR
 
 /**
  * The environment of a trial (demo and dev): the public test credentials, the sandbox as the platform, links that lead
- * to it under the shop's own origin. Ports, database, secret and accounts can be set as for a real shop.
+ * to it under the shop's own origin, a database of its own. `given` is the environment of the command itself, where
+ * ports, database, secret and accounts can be set; never an .env file, which is the real shop's.
  */
 export function trialEnv(given: NodeJS.ProcessEnv): TrialEnv {
   const port = given.PORT || '3000'
@@ -24,6 +25,7 @@ export function trialEnv(given: NodeJS.ProcessEnv): TrialEnv {
     PORT: port,
     SANDBOX_PORT: sandboxPort,
     SHOP_URL: trialAddresses(port).join(','),
+    DATABASE_URL: given.DATABASE_URL || 'file:./data/demo.sqlite',
     AUTH_SECRET: given.AUTH_SECRET || keptSecret(),
     VVCHAT_API_URL: `http://127.0.0.1:${sandboxPort}`,
     VVCHAT_LINK_BASE: '/sandbox/app/',

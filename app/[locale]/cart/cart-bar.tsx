@@ -18,7 +18,7 @@ export function CartBar() {
       <p aria-live="polite" className="text-sm text-warn empty:hidden">
         {failed ? text.failed : inTheWay > 0 ? fill(text.notReady, { n: inTheWay }) : ''}
       </p>
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <p>
           <span className="text-sm text-soft">{text.total} </span>
           <Price fen={totalOf(lines)} />
@@ -30,7 +30,7 @@ export function CartBar() {
             </Button>
           </form>
         ) : (
-          <ButtonLink href="/checkout" size="lg">
+          <ButtonLink href="/checkout" size="lg" className="shrink-0">
             {text.checkout}
             <span className="sr-only">{fill(text.quantityOf, { n: countPieces(lines) })}</span>
           </ButtonLink>

@@ -31,13 +31,18 @@ export function CartLines({ pictures, empty }: { pictures: Record<string, ReactN
 function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
   const gone = !canBeHad(line)
   return (
-    <article className="flex gap-2.5">
+    <article className="relative flex flex-wrap gap-2.5">
       <div className={`shrink-0 ${gone ? 'opacity-50' : ''}`}>{picture}</div>
-      <div className="flex min-w-0 flex-1 flex-col">
+      {/* With large letters all of this goes below the picture. */}
+      <div className="flex min-w-0 flex-1 basis-44 flex-col">
         <div className="flex items-start gap-1">
           <h2 className={`line-clamp-2 flex-1 leading-snug ${gone ? 'text-soft' : ''}`}>
             {line.slug ? (
-              <Link href={`/products/${line.slug}`} prefetch={false}>
+              <Link
+                href={`/products/${line.slug}`}
+                prefetch={false}
+                className="after:absolute after:top-0 after:left-0 after:size-20 sm:after:size-24"
+              >
                 {line.title}
               </Link>
             ) : (

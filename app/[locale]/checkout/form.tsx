@@ -1,20 +1,22 @@
 'use client'
 
-import { type ReactNode, useActionState, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Text } from '@/app/_text'
 import { TextField } from '@/app/_ui/field'
 import { Notice } from '@/app/_ui/notice'
 import { Price } from '@/app/_ui/price'
 import { SubmitButton } from '@/app/_ui/submit-button'
+import { useAnswer } from '@/app/_ui/use-answer'
 import type { SavedAddress } from '@/lib/addresses'
-import { submitOrder } from './actions'
+import { type CheckoutState, submitOrder } from './actions'
 import { AddressFields } from './address-fields'
 import { newAddress } from './new-address'
 import type { CheckoutField } from './read-form'
 
 /**
  * The checkout's one form. It posts without any script too: then the page comes back with what was typed and what is
- * wrong. `lines` is what the page shows, `submissionKey` this one submission, however often it is sent.
+ * wrong. `lines` is what the page shows, `submissionKey` this one submission, however often it is sent: when no answer
+ * came, sending again leads to the order that may be there already.
  */
 export function CheckoutForm({
   text,
@@ -43,22 +45,23 @@ export function CheckoutForm({
 }) {
   const blank = { name: '', phone: '', region: '', detail: '', note: '' }
   const start = { values: { ...blank, addressId: saved[0]?.id ?? newAddress }, errors: [], changed: false }
-  const [state, action] = useActionState(submitOrder, start)
+  const { answer: state, lost, form: sending } = useAnswer(submitOrder, start)
   const form = useRef<HTMLFormElement>(null)
   const errorOf = (field: CheckoutField) => (state.errors.includes(field) ? text.errors[field] : null)
 
   useEffect(() => {
-    if (state.errors.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
-  }, [state])
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
+    if (wrong && !lost) wrong.focus()
+    // The word about it stands on top, the button at the bottom.
+    else if (lost || state.changed || state.errors.length > 0) window.scrollTo({ top: 0 })
+  }, [state, lost])
 
-  const problem = state.changed
-    ? text.errors.changed
-    : (errorOf('lines') ?? (state.errors.length > 0 ? text.errors.summary : null))
+  const problem = lost ? text.errors.lost : problemOf(state, text)
 
   return (
     <form
       ref={form}
-      action={action}
+      {...sending}
       noValidate
       className="flex flex-col max-md:min-h-[calc(100dvh-3rem-env(safe-area-inset-top))]"
     >
@@ -85,17 +88,23 @@ export function CheckoutForm({
         </div>
         {summary}
       </div>
-      <div className="sticky bottom-0 z-20 flex items-center justify-between gap-4 bg-surface px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] shadow-bar md:rounded-card md:shadow-card">
+      <div className="sticky bottom-0 z-20 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 bg-surface px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] shadow-bar md:rounded-card md:shadow-card">
         <p className="flex items-baseline gap-2">
-          <span className="text-sm text-soft">{totalLabel}</span>
+          <span className="shrink-0 text-sm text-soft">{totalLabel}</span>
           <Price fen={total} />
         </p>
         {fix ?? (
-          <SubmitButton size="lg" pending={text.submitting} className="min-w-36">
+          <SubmitButton size="lg" pending={text.submitting} className="min-w-36 max-w-full">
             {text.submit}
           </SubmitButton>
         )}
       </div>
     </form>
   )
+}
+
+function problemOf({ errors, changed }: CheckoutState, text: Text['checkout']['form']): string | null {
+  if (changed) return text.errors.changed
+  if (errors.includes('lines')) return text.errors.lines
+  return errors.length > 0 ? text.errors.summary : null
 }

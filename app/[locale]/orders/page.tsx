@@ -96,18 +96,18 @@ function TabLinks({
       aria-label={text.tabsLabel}
       className="sticky top-[calc(3rem+env(safe-area-inset-top))] z-10 bg-canvas md:static"
     >
-      <ul className="flex justify-between border-b border-line px-2 md:justify-start md:gap-4 md:px-0">
+      <ul className="flex justify-between overflow-x-auto border-b border-line px-2 [scrollbar-width:none] md:justify-start md:gap-4 md:px-0">
         {tabNames.map((tab) => {
           const count = tabCount(tab, counts)
           return (
-            <li key={tab}>
+            <li key={tab} className="shrink-0">
               <Link
                 href={tabPath(tab)}
                 prefetch={false}
                 replace
                 aria-current={tab === active ? 'page' : undefined}
                 aria-label={text.tabCount(text.tabs[tab], count)}
-                className="press relative flex min-h-11 items-center gap-1 px-2 text-[0.9375rem] text-soft after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
+                className="press relative flex min-h-11 items-center gap-1 px-2 whitespace-nowrap max-[22rem]:px-1 max-[22rem]:after:inset-x-1 text-[0.9375rem] text-soft after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
               >
                 {text.tabs[tab]}
                 {count > 0 && <span className="text-xs tabular-nums">{count > 99 ? '99+' : count}</span>}

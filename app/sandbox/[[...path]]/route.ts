@@ -29,7 +29,15 @@ export { pass as GET, pass as HEAD, pass as POST, pass as PUT, pass as DELETE }
 /** The sandbox is another party: it learns how it was addressed, and gets its own cookies only. */
 function requestHeaders(request: Request, url: URL): Headers {
   const headers = new Headers(request.headers)
-  for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'host', 'content-length', 'cookie']) {
+  for (const name of [
+    'connection',
+    'keep-alive',
+    'transfer-encoding',
+    'host',
+    'content-length',
+    'expect',
+    'cookie',
+  ]) {
     headers.delete(name)
   }
   const own = (request.headers.get('cookie') ?? '').split('; ').filter((cookie) => cookie.startsWith('vv_'))

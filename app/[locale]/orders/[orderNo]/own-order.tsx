@@ -53,7 +53,7 @@ export async function OwnOrderView({
         support={support('accent')}
       />
       {happened.has('PAID_LATE') && <Notice tone="warn">{text.paidAfterClosing}</Notice>}
-      {happened.has('PAID_TWICE') && <Notice tone="warn">{text.paidTwice}</Notice>}
+      {happened.has('PAID_DUPLICATE') && <Notice tone="warn">{text.paidTwice}</Notice>}
       <OrderTimeline
         locale={locale}
         label={text.timeline}

@@ -21,7 +21,9 @@ export function StrangerOrderView({
       <OrderStatusView status={order.status} title={orderStatus[order.status]} amount={order.amount}>
         {!loggedIn && (
           <>
-            <p className="mt-5 text-balance text-soft">{text.strangerLead}</p>
+            <p className="mt-5 text-balance text-soft">
+              {order.status === 'PENDING' ? text.strangerLeadUnpaid : text.strangerLead}
+            </p>
             <a
               href={loginPath(`/orders/${order.orderNo}`)}
               rel="nofollow"

@@ -110,7 +110,7 @@ export function BuyForm({
         />
       )}
       {most > 0 && (
-        <div className="flex items-center justify-between gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <span>
             <span className="block font-medium">{text.quantity}</span>
             <span className={`text-sm ${onHand <= lowStock ? 'text-price' : 'text-soft'}`} aria-live="polite">

@@ -167,6 +167,21 @@ describe('coming back', () => {
     },
   )
 
+  it('a refusal that answers another login leaves this one as it is', async () => {
+    const { state } = await browser.openLogin('/me')
+    await expectRefused({ err_code: '1', state: 'of-another' }, 'declined')
+    const back = await browser.comeBack({ code: await newCode(), state })
+    expect(back.location).toBe('http://localhost:3000/me')
+  })
+
+  it('what next-auth’s own cookies say about the way back does not matter', async () => {
+    await browser.comeBack({ callbackUrl: '/?error=1' }, 'session')
+    const { state } = await browser.openLogin('/me')
+    const back = await browser.comeBack({ code: await newCode(), state })
+    expect(back.location).toBe('http://localhost:3000/me')
+    expect(browser.hasSession).toBe(true)
+  })
+
   it.each([
     ['token', { status: 400 }],
     ['token', { html: true }],
@@ -205,6 +220,9 @@ describe('coming back', () => {
     '/\t/evil.example',
     '/login',
     '/api/auth/session',
+    '/x/..//evil.example/phish',
+    '/.//evil.example',
+    '/%2e//evil.example',
   ])('case 43: return address %j is the home page', async (returnTo) => {
     const { state } = await browser.openLogin(returnTo)
     const back = await browser.comeBack({ code: await newCode(), state })

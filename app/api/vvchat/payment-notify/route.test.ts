@@ -225,6 +225,13 @@ describe('signature and body', () => {
     await expectRefused(await post(signed(notice({ status }))))
   })
 
+  it.each(['9007199254740991', '1517928240000'])(
+    'a pay_time of %s does not keep the money out',
+    async (pay_time) => {
+      await expectPaid(await post(signed(notice({ pay_time }))))
+    },
+  )
+
   it('case 14: a valid message a day old', async () => {
     const dayAgo = String(Math.floor(Date.now() / 1000) - 86_400)
     const message = signed(notice({ pay_time: dayAgo, trade_time: dayAgo }))

@@ -99,6 +99,8 @@ CREATE TABLE "Order" (
     "detail" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "expiresAt" DATETIME NOT NULL,
+    "askAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "unanswered" INTEGER NOT NULL DEFAULT 0,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "paidAt" DATETIME,
     "closedAt" DATETIME,
@@ -229,7 +231,7 @@ CREATE UNIQUE INDEX "Order_orderNo_key" ON "Order"("orderNo");
 CREATE INDEX "Order_userId_createdAt_idx" ON "Order"("userId", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "Order_status_expiresAt_idx" ON "Order"("status", "expiresAt");
+CREATE INDEX "Order_status_askAt_idx" ON "Order"("status", "askAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Order_userId_submissionKey_key" ON "Order"("userId", "submissionKey");

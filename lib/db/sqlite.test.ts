@@ -1,0 +1,58 @@
+import Database from 'better-sqlite3'
+import { expect, it } from 'vitest'
+import { db, transaction } from '@/lib/db'
+import { withTestDatabase } from '@/lib/testing/database'
+
+withTestDatabase()
+
+const category = (slug: string) => ({ slug, name: slug, nameEn: slug, icon: '', sort: 0 })
+const another = () => new Database((process.env.DATABASE_URL ?? '').replace('file:', ''), { timeout: 0 })
+
+it('reads refuse to write', async () => {
+  await expect(db().category.create({ data: category('by-reader') })).rejects.toThrow(/readonly|read-only/i)
+})
+
+it('a transaction has the write lock from its start', async () => {
+  const other = another()
+  await transaction(async () => {
+    expect(() => other.exec('BEGIN IMMEDIATE')).toThrow(/locked/)
+  })
+  other.exec('BEGIN IMMEDIATE; COMMIT')
+  other.close()
+})
+
+it('case 25: a database locked by another process fails that write, and the next one works', async () => {
+  const other = another()
+  other.exec('BEGIN IMMEDIATE')
+  await expect(transaction((tx) => tx.category.create({ data: category('busy') }))).rejects.toThrow()
+  other.exec('ROLLBACK')
+  await transaction((tx) => tx.category.create({ data: category('later') }))
+  expect(await db().category.count({ where: { slug: { in: ['busy', 'later'] } } })).toBe(1)
+  other.close()
+})
+
+it('case 25: while the database is locked the server goes on, and every waiting write is told so in time', async () => {
+  const other = another()
+  other.exec('BEGIN IMMEDIATE')
+  let ticks = 0
+  const clock = setInterval(() => ticks++, 20)
+  const asked = Date.now()
+  const writes = Array.from({ length: 20 }, (_, n) =>
+    transaction((tx) => tx.category.create({ data: category(`w${n}`) })),
+  )
+  const results = await Promise.allSettled(writes)
+  const took = Date.now() - asked
+  clearInterval(clock)
+  other.exec('ROLLBACK')
+  other.close()
+  expect(results.every(({ status }) => status === 'rejected')).toBe(true)
+  expect(took).toBeLessThan(5_000)
+  // The event loop was free all the while: a blocking wait would leave a tick for each write at most.
+  expect(ticks).toBeGreaterThan(30)
+})
+
+it('a commit is durable: synchronous is FULL on every connection', async () => {
+  const [reader] = await db().$queryRaw<[{ synchronous: bigint }]>`PRAGMA synchronous`
+  const [writer] = await transaction((tx) => tx.$queryRaw<[{ synchronous: bigint }]>`PRAGMA synchronous`)
+  expect([Number(reader.synchronous), Number(writer.synchronous)]).toEqual([2, 2])
+})
