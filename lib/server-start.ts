@@ -1,13 +1,22 @@
 import { EnvError, env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { closeExpiredOrders } from '@/lib/orders/close'
+import { type Round, reconcile } from '@/lib/orders/reconcile'
 
-/** seconds between two looks for expired orders */
-const roundSeconds = 15
+/** seconds between two rounds of the reconciler */
+const roundSeconds = 10
+
+/** What the reconciler of this process did last. Only for looking at: nothing depends on it. */
+export interface LastRound {
+  at: Date
+  result: Round | 'failed'
+}
+
+// One a process: Next bundles this module for the server's start and for the handlers apart.
+const store = globalThis as typeof globalThis & { lastRound?: LastRound; roundUnderWay?: Promise<LastRound> }
 
 /**
- * What a server does when it starts: refuse a wrong configuration with all its problems, and close expired orders
- * every few seconds from then on.
+ * What a server does when it starts: refuse a wrong configuration with all its problems, and reconcile every few
+ * seconds from then on.
  */
 export function startServer(): void {
   try {
@@ -17,21 +26,29 @@ export function startServer(): void {
     console.error(error.message)
     process.exit(1)
   }
-  const timer = setInterval(round, roundSeconds * 1000)
-  timer.unref()
+  setInterval(runRound, roundSeconds * 1000).unref()
 }
 
-let busy = false
+/** Runs a round of the reconciler, or joins the one that is under way in this process. Never rejects. */
+export function runRound(): Promise<LastRound> {
+  store.roundUnderWay ??= round().finally(() => {
+    store.roundUnderWay = undefined
+  })
+  return store.roundUnderWay
+}
 
-async function round(): Promise<void> {
-  if (busy) return
-  busy = true
+export function lastRound(): LastRound | null {
+  return store.lastRound ?? null
+}
+
+async function round(): Promise<LastRound> {
+  let result: LastRound['result'] = 'failed'
   try {
-    const closed = await closeExpiredOrders()
-    if (closed > 0) log.info({ closed }, 'expired orders closed')
+    result = await reconcile()
+    if (result.asked > 0) log.info(result, 'reconciled')
   } catch (error) {
-    log.error({ err: error }, 'expired orders could not be closed')
-  } finally {
-    busy = false
+    log.error({ err: error }, 'reconciling failed')
   }
+  store.lastRound = { at: new Date(), result }
+  return store.lastRound
 }

@@ -1,6 +1,5 @@
 import { db, transaction } from '@/lib/db'
-import { log } from '@/lib/log'
-import { askPlatform } from './pay'
+import { askPlatform } from './ask'
 import { release } from './stock'
 
 /**
@@ -37,34 +36,4 @@ export async function cancelOrder(userId: string, orderNo: string): Promise<bool
   if (!order) return false
   await askPlatform(order.id)
   return closeOrder(order.id, 'CANCELLED')
-}
-
-/**
- * Closes pending orders past their time, each after a last question to the platform; one that gets no answer waits for
- * a later round, each time longer. Returns how many were closed. Safe to run anywhere, any number of times at once.
- */
-export async function closeExpiredOrders(now = new Date(), limit = 50): Promise<number> {
-  const expired = await db().order.findMany({
-    where: { status: 'PENDING', expiresAt: { lt: now }, askAt: { lte: now } },
-    orderBy: { askAt: 'asc' },
-    take: limit,
-    select: { id: true, orderNo: true, unanswered: true },
-  })
-  let closed = 0
-  for (const { id, orderNo, unanswered } of expired) {
-    const { answered } = await askPlatform(id).catch((error) => {
-      log.error({ err: error, orderNo }, 'an expired order could not be checked')
-      return { answered: false }
-    })
-    if (!answered) await postpone(id, unanswered, now)
-    else if (await closeOrder(id, 'EXPIRED')) closed += 1
-  }
-  return closed
-}
-
-/** 15 seconds, then twice as long each time, at most ten minutes. */
-async function postpone(orderId: string, unanswered: number, now: Date): Promise<void> {
-  const seconds = Math.min(15 * 2 ** unanswered, 600)
-  const data = { askAt: new Date(now.getTime() + seconds * 1000), unanswered: { increment: 1 } }
-  await transaction((tx) => tx.order.updateMany({ where: { id: orderId, status: 'PENDING' }, data }))
 }

@@ -4,8 +4,9 @@ import { db, transaction } from '@/lib/db'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { givenOrder, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
-import { cancelOrder, closeExpiredOrders, closeOrder } from './close'
-import { askPlatform, preparePayment } from './pay'
+import { askPlatform } from './ask'
+import { cancelOrder, closeOrder } from './close'
+import { preparePayment } from './pay'
 import { placeOrder } from './place'
 import { getOwnOrder } from './read'
 import { orderRequestSchema } from './request'
@@ -240,30 +241,6 @@ describe('closing', () => {
     const { orderNo } = await place(requestFor(await givenProduct()))
     expect(await cancelOrder(await givenUser(), orderNo)).toBe(false)
     expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
-  })
-
-  it('expired orders are closed after a last question; unpaid in time they are not', async () => {
-    const late = await place(requestFor(await givenProduct()))
-    const paid = await place(requestFor(await givenProduct()))
-    const { outTradeNo: out_trade_no } = await attemptOf(paid.orderId)
-    await sandbox.control('POST', 'pay', { out_trade_no, notify: false })
-    await closeExpiredOrders(new Date())
-    expect(await booksOf(late.orderNo)).toMatchObject({ status: 'PENDING' })
-    await closeExpiredOrders(new Date(Date.now() + 16 * 60_000))
-    expect(await booksOf(late.orderNo)).toMatchObject({ status: 'CLOSED' })
-    expect(await booksOf(paid.orderNo)).toMatchObject({ status: 'PAID' })
-  })
-
-  it('expired orders that get no answer wait for a later round, and do not keep others waiting', async () => {
-    const orders = []
-    for (let n = 0; n < 3; n++) orders.push(await place(requestFor(await givenProduct())))
-    const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
-    await sandbox.control('PUT', 'faults', { api: { query: { status: 500 } } })
-    expect(await closeExpiredOrders(later(16), 2)).toBe(0)
-    await sandbox.control('PUT', 'faults', {})
-    expect(await closeExpiredOrders(later(16), 2)).toBeGreaterThan(0)
-    await closeExpiredOrders(later(17))
-    for (const { orderNo } of orders) expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED' })
   })
 
   it('case 20: money for a closed order revives it while the goods are there', async () => {

@@ -6,6 +6,9 @@ import { attemptNumber, newNumber } from './numbers'
 import type { OrderRequest } from './request'
 import { hold } from './stock'
 
+/** milliseconds from placing an order to the first question about it, should no notification come */
+const firstAskMs = 30_000
+
 /** Why a line of an order cannot be sold as the buyer saw it. */
 export interface LineProblem {
   sku: string
@@ -59,6 +62,7 @@ async function placeNew(userId: string, request: OrderRequest) {
         ...request.address,
         note: request.note,
         expiresAt: new Date(Date.now() + env().orderTtlMinutes * 60_000),
+        askAt: new Date(Date.now() + firstAskMs),
         items: { create: items },
         attempts: { create: { outTradeNo: attemptNumber(orderNo, 1), amount, title: orderTitle(items) } },
         events: { create: { kind: 'PLACED' } },

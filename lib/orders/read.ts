@@ -85,6 +85,15 @@ export async function getOwnOrder(userId: string, orderNo: string): Promise<OwnO
   }
 }
 
+/**
+ * Whether an order may be sent out: it is paid, and the platform's answer to a query agrees with the notice. What is
+ * under review never is.
+ */
+export async function isShippable(orderNo: string): Promise<boolean> {
+  const paid = { status: 'PAID', payments: { some: { outcome: 'APPLIED', confirmedAt: { not: null } } } }
+  return (await db().order.count({ where: { orderNo, ...paid } })) === 1
+}
+
 /** The tabs of 我的订单, and which states each holds. */
 export const orderTabs = {
   all: null,

@@ -1,7 +1,8 @@
 import { type Tx, transaction } from '@/lib/db'
 import { isUniqueViolation } from './conflicts'
+import { confirmOrDispute, disputeApplied } from './dispute'
 import { newNumber } from './numbers'
-import { type OrderStatus, orphan, type PaymentOutcome, whenPaid } from './states'
+import { type OrderStatus, orphan, type PaymentOutcome, type Verdict, whenPaid } from './states'
 import { sellHeld, takeBack } from './stock'
 
 /** A paid trade, as a verified notification or the platform's answer to a query tells it. */
@@ -16,8 +17,8 @@ export interface PaymentFact {
   source: 'NOTIFICATION' | 'QUERY'
 }
 
-/** REPEATED: this trade was settled before, nothing changed. */
-export type Settlement = PaymentOutcome | 'REPEATED'
+/** REPEATED: this trade was settled before. DISPUTED: notice and query contradict each other. */
+export type Settlement = PaymentOutcome | 'REPEATED' | 'DISPUTED'
 
 /**
  * Settles a paid trade, once, whoever brings the news and however often. When the promise resolves it is committed:
@@ -38,48 +39,17 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
 
   const { appId, tradeNo } = fact
   const known = await tx.payment.findUnique({ where: { appId_tradeNo: { appId, tradeNo } } })
-  if (known) return 'REPEATED'
+  if (known) return confirmOrDispute(tx, order, known, fact)
+  // A query names one trade for a payment number. If a notice has named another, one of them is wrong.
+  if (order && fact.source === 'QUERY' && (await disputeApplied(tx, order, fact))) return 'DISPUTED'
 
   const verdict = order ? await judge(tx, order, fact) : orphan
-
-  const payment = await tx.payment.create({
-    data: {
-      appId,
-      tradeNo,
-      outTradeNo: fact.outTradeNo,
-      orderId: order?.id ?? null,
-      payerOpenId: fact.payerOpenId,
-      amount: fact.amount,
-      outcome: verdict.outcome,
-      source: fact.source,
-      paidAt: fact.paidAt,
-    },
-  })
-  if (order && verdict.status) {
-    const paidAt = verdict.status === 'PAID' ? { paidAt: fact.paidAt ?? new Date() } : {}
-    await tx.order.update({ where: { id: order.id }, data: { status: verdict.status, ...paidAt } })
-  }
-  if (order) {
-    const kind = verdict.outcome === 'APPLIED' ? 'PAID' : `PAID_${verdict.outcome}`
-    await tx.orderEvent.create({ data: { orderId: order.id, kind, detail: tradeNo } })
-  }
-  if (verdict.owes === 'refund') {
-    await tx.refundIntent.create({
-      data: {
-        refundNo: newNumber(),
-        paymentId: payment.id,
-        payeeOpenId: fact.payerOpenId,
-        amount: fact.amount,
-        reason: verdict.outcome,
-        status: 'PLANNED',
-      },
-    })
-  }
+  const paymentId = await keepPayment(tx, order, fact, verdict)
+  if (order) await moveOrder(tx, order, fact, verdict)
+  if (verdict.owes === 'refund') await planRefund(tx, paymentId, fact, verdict)
   if (verdict.owes === 'alert') {
     const detail = `trade ${tradeNo} paid ${fact.amount} fen for ${fact.outTradeNo}`
-    await tx.alert.create({
-      data: { kind: verdict.outcome, detail, orderId: order?.id ?? null, paymentId: payment.id },
-    })
+    await tx.alert.create({ data: { kind: verdict.outcome, detail, orderId: order?.id ?? null, paymentId } })
   }
   return verdict.outcome
 }
@@ -98,10 +68,10 @@ async function takeOrder(tx: Tx, outTradeNo: string) {
   })
 }
 
-type TakenOrder = NonNullable<Awaited<ReturnType<typeof takeOrder>>>
+export type TakenOrder = NonNullable<Awaited<ReturnType<typeof takeOrder>>>
 
 /** Looks the trade up in the table, and moves the goods when it is applied. */
-async function judge(tx: Tx, order: TakenOrder, fact: PaymentFact) {
+async function judge(tx: Tx, order: TakenOrder, fact: PaymentFact): Promise<Verdict> {
   const row = whenPaid[order.status as OrderStatus]
   const expected = order.attempts[0]?.amount
   if (fact.amount !== expected) return row.wrong
@@ -111,4 +81,34 @@ async function judge(tx: Tx, order: TakenOrder, fact: PaymentFact) {
   if (!got) return row.gone
   await tx.order.update({ where: { id: order.id }, data: { stock: 'SOLD' } })
   return row.right
+}
+
+async function keepPayment(
+  tx: Tx,
+  order: TakenOrder | null,
+  { source, ...fact }: PaymentFact,
+  { outcome }: Verdict,
+): Promise<string> {
+  const confirmedAt = source === 'QUERY' ? new Date() : null
+  const data = { ...fact, source, confirmedAt, outcome, orderId: order?.id ?? null }
+  return (await tx.payment.create({ data })).id
+}
+
+async function moveOrder(tx: Tx, order: TakenOrder, fact: PaymentFact, verdict: Verdict): Promise<void> {
+  if (verdict.status === 'PAID') {
+    // A notice credits at once; the platform is asked next, and the order ships when both agree.
+    const askAt = fact.source === 'NOTIFICATION' ? new Date() : null
+    const paidAt = fact.paidAt ?? new Date()
+    await tx.order.update({ where: { id: order.id }, data: { status: 'PAID', paidAt, askAt } })
+  } else if (verdict.status) {
+    await tx.order.update({ where: { id: order.id }, data: { status: verdict.status } })
+  }
+  const kind = verdict.outcome === 'APPLIED' ? 'PAID' : `PAID_${verdict.outcome}`
+  await tx.orderEvent.create({ data: { orderId: order.id, kind, detail: fact.tradeNo } })
+}
+
+async function planRefund(tx: Tx, paymentId: string, fact: PaymentFact, { outcome }: Verdict): Promise<void> {
+  const { payerOpenId: payeeOpenId, amount } = fact
+  const plan = { refundNo: newNumber(), reason: outcome, status: 'PLANNED' }
+  await tx.refundIntent.create({ data: { ...plan, paymentId, payeeOpenId, amount } })
 }

@@ -11,7 +11,7 @@ export interface Goods {
 }
 
 type Place = 'onHand' | 'held' | 'sold'
-type Movement = 'HOLD' | 'SALE' | 'RETAKE' | 'RELEASE'
+type Movement = 'HOLD' | 'SALE' | 'RETAKE' | 'RELEASE' | 'DISPUTE'
 
 /**
  * Holds goods for a new order: only at the price it was quoted, only while on sale, only if enough is there.
@@ -38,6 +38,11 @@ export function sellHeld(tx: Tx, order: Goods): Promise<boolean> {
 /** A closed order was paid after all: takes its goods again if all of them are still there, else none and false. */
 export function takeBack(tx: Tx, order: Goods): Promise<boolean> {
   return moveAll(tx, order, 'onHand', 'sold', 'RETAKE')
+}
+
+/** A payment that is disputed after all: what was sold on it is held until a person has decided. */
+export function unsell(tx: Tx, order: Goods): Promise<boolean> {
+  return moveAll(tx, order, 'sold', 'held', 'DISPUTE')
 }
 
 /** A closed order's held goods go back on the shelf. False when they were not held (see sellHeld). */

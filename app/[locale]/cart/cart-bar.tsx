@@ -30,7 +30,7 @@ export function CartBar() {
             </Button>
           </form>
         ) : (
-          <ButtonLink href="/checkout" size="lg" className="shrink-0">
+          <ButtonLink href="/checkout" size="lg" className="ml-auto shrink-0">
             {text.checkout}
             <span className="sr-only">{fill(text.quantityOf, { n: countPieces(lines) })}</span>
           </ButtonLink>

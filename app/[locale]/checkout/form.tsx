@@ -94,7 +94,7 @@ export function CheckoutForm({
           <Price fen={total} />
         </p>
         {fix ?? (
-          <SubmitButton size="lg" pending={text.submitting} className="min-w-36 max-w-full">
+          <SubmitButton size="lg" pending={text.submitting} className="ml-auto min-w-36 max-w-full">
             {text.submit}
           </SubmitButton>
         )}

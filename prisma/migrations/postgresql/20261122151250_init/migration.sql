@@ -107,8 +107,7 @@ CREATE TABLE "Order" (
     "detail" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "expiresAt" TIMESTAMP(3) NOT NULL,
-    "askAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "unanswered" INTEGER NOT NULL DEFAULT 0,
+    "askAt" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "paidAt" TIMESTAMP(3),
     "closedAt" TIMESTAMP(3),
@@ -161,6 +160,7 @@ CREATE TABLE "Payment" (
     "outcome" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "paidAt" TIMESTAMP(3),
+    "confirmedAt" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Payment_pkey" PRIMARY KEY ("id")
@@ -247,7 +247,7 @@ CREATE UNIQUE INDEX "Order_orderNo_key" ON "Order"("orderNo");
 CREATE INDEX "Order_userId_createdAt_idx" ON "Order"("userId", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "Order_status_askAt_idx" ON "Order"("status", "askAt");
+CREATE INDEX "Order_askAt_idx" ON "Order"("askAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Order_userId_submissionKey_key" ON "Order"("userId", "submissionKey");

@@ -99,8 +99,7 @@ CREATE TABLE "Order" (
     "detail" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "expiresAt" DATETIME NOT NULL,
-    "askAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "unanswered" INTEGER NOT NULL DEFAULT 0,
+    "askAt" DATETIME,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "paidAt" DATETIME,
     "closedAt" DATETIME,
@@ -150,6 +149,7 @@ CREATE TABLE "Payment" (
     "outcome" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "paidAt" DATETIME,
+    "confirmedAt" DATETIME,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "Payment_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
@@ -231,7 +231,7 @@ CREATE UNIQUE INDEX "Order_orderNo_key" ON "Order"("orderNo");
 CREATE INDEX "Order_userId_createdAt_idx" ON "Order"("userId", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "Order_status_askAt_idx" ON "Order"("status", "askAt");
+CREATE INDEX "Order_askAt_idx" ON "Order"("askAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Order_userId_submissionKey_key" ON "Order"("userId", "submissionKey");

@@ -1,0 +1,61 @@
+import type { Tx } from '@/lib/db'
+import type { Payment } from '@/prisma/generated/sqlite/client'
+import type { PaymentFact, Settlement, TakenOrder } from './settle'
+import { unsell } from './stock'
+
+/**
+ * A trade that is in the books is told again. The same facts confirm it when a query tells them; other facts under the
+ * same trade number contradict it.
+ */
+export async function confirmOrDispute(
+  tx: Tx,
+  order: TakenOrder | null,
+  known: Payment,
+  fact: PaymentFact,
+): Promise<Settlement> {
+  if (known.outTradeNo !== fact.outTradeNo || Number(known.amount) !== fact.amount) {
+    await dispute(tx, order, known, fact)
+    return 'DISPUTED'
+  }
+  if (fact.source === 'QUERY' && !known.confirmedAt) {
+    await tx.payment.update({ where: { id: known.id }, data: { confirmedAt: new Date() } })
+    // Nothing is left to ask about an order whose own payment is confirmed.
+    if (known.outcome === 'APPLIED' && order) {
+      await tx.order.update({ where: { id: order.id }, data: { askAt: null } })
+    }
+  }
+  return 'REPEATED'
+}
+
+/**
+ * The platform's answer names another trade than the one that was applied for this payment number. True when there is
+ * such a contradiction; then the order is under review.
+ */
+export async function disputeApplied(tx: Tx, order: TakenOrder, fact: PaymentFact): Promise<boolean> {
+  const { outTradeNo } = fact
+  const applied = await tx.payment.findFirst({ where: { orderId: order.id, outTradeNo, outcome: 'APPLIED' } })
+  if (!applied) return false
+  await dispute(tx, order, applied, fact)
+  return true
+}
+
+/**
+ * Takes back what a disputed payment did: it counts as a mismatch, the order is under review and never ships by itself,
+ * the goods are held again. An order that has shipped stays as it is. The merchant is told once.
+ */
+async function dispute(tx: Tx, order: TakenOrder | null, payment: Payment, fact: PaymentFact): Promise<void> {
+  const alert = { kind: 'CONTRADICTION', paymentId: payment.id }
+  if (await tx.alert.findFirst({ where: { ...alert, resolvedAt: null } })) return
+  const books = `trade ${payment.tradeNo} of ${payment.amount} fen for ${payment.outTradeNo}`
+  const told = `trade ${fact.tradeNo} of ${fact.amount} fen for ${fact.outTradeNo}`
+  const detail = `the books have ${books}, a ${fact.source.toLowerCase()} says ${told}`
+  await tx.alert.create({ data: { ...alert, detail, orderId: payment.orderId } })
+
+  if (!order || order.id !== payment.orderId || order.status !== 'PAID' || payment.outcome !== 'APPLIED')
+    return
+  await unsell(tx, order)
+  await tx.payment.update({ where: { id: payment.id }, data: { outcome: 'MISMATCH' } })
+  const data = { status: 'REVIEW', stock: 'HELD', askAt: null }
+  await tx.order.update({ where: { id: order.id }, data })
+  await tx.orderEvent.create({ data: { orderId: order.id, kind: 'PAYMENT_DISPUTED' } })
+}

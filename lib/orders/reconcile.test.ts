@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { db, transaction } from '@/lib/db'
+import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { requestFor } from '@/lib/testing/orders'
+import { withSandbox } from '@/lib/testing/sandbox'
+import { preparePayment } from './pay'
+import { placeOrder } from './place'
+import { isShippable } from './read'
+import { nextAsk, reconcile } from './reconcile'
+import { settlePayment } from './settle'
+
+withTestDatabase()
+const sandbox = withSandbox()
+
+beforeEach(async () => {
+  await sandbox.control('POST', 'reset')
+  await transaction((tx) => tx.order.updateMany({ data: { askAt: null } }))
+})
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+
+/** An order of 100 fen that waits at the platform. */
+async function givenPlaced() {
+  const { orderId, orderNo } = await placeOrder(await givenUser(), requestFor(await givenProduct()))
+  await preparePayment(orderId)
+  const { outTradeNo } = await db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+  const pay = async () => {
+    const paid = await sandbox.control('POST', 'pay', { out_trade_no: outTradeNo, notify: false })
+    return paid.trade_no as string
+  }
+  const notice = (tradeNo: string, amount = 100) =>
+    settlePayment({
+      appId: 'shop-under-test',
+      tradeNo,
+      outTradeNo,
+      payerOpenId: 'payer',
+      amount,
+      paidAt: null,
+      source: 'NOTIFICATION',
+    })
+  return { orderId, orderNo, pay, notice }
+}
+
+const alertsOf = async (orderId: string) =>
+  (await db().alert.findMany({ where: { orderId } })).map((alert) => alert.kind)
+
+describe('reconcile', () => {
+  it('case 26: all notifications lost: the order is found paid, confirmed and shippable', async () => {
+    const { orderNo, pay } = await givenPlaced()
+    await pay()
+    expect(await reconcile(inMinutes(0))).toMatchObject({ asked: 0 })
+    expect(await reconcile(inMinutes(1))).toMatchObject({ asked: 1, paid: 1 })
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+    expect(await isShippable(orderNo)).toBe(true)
+    expect(await reconcile(inMinutes(60))).toMatchObject({ asked: 0 })
+  })
+
+  it.each([
+    ['waiting', {}],
+    ['500', { status: 500 }],
+    ['an error', { status: 400 }],
+    ['HTML', { html: true }],
+    ['half an answer', { cut_off: true }],
+  ])(
+    'case 26: a query that says %s changes nothing, and the next comes later each time',
+    async (_, query) => {
+      const { orderId, orderNo } = await givenPlaced()
+      await sandbox.control('PUT', 'faults', { api: { query } })
+      const asks: number[] = []
+      for (let seconds = 0; seconds < 14 * 60; seconds += 10) {
+        if ((await reconcile(inMinutes(seconds / 60))).asked > 0) asks.push(seconds)
+      }
+      expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING', payments: [] })
+      expect(asks.length).toBeGreaterThan(3)
+      expect(asks.length).toBeLessThan(15)
+      const pauses = asks.slice(1).map((at, n) => at - (asks[n] ?? 0))
+      expect(pauses.at(-1)).toBeGreaterThan(pauses[0] ?? 0)
+      expect(await alertsOf(orderId)).toEqual([])
+    },
+  )
+
+  it('a paid notice ships only after the platform agrees', async () => {
+    const { orderNo, pay, notice } = await givenPlaced()
+    const tradeNo = await pay()
+    expect(await notice(tradeNo)).toBe('APPLIED')
+    expect(await isShippable(orderNo)).toBe(false)
+    await reconcile(inMinutes(0))
+    expect(await isShippable(orderNo)).toBe(true)
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+  })
+
+  it.each([
+    ['the amount', 101, null],
+    ['the trade number', 100, randomUUID()],
+  ])(
+    'case 27: a query contradicts %s of the notice: review, alert once, not shippable',
+    async (_, amount, otherTrade) => {
+      const { orderId, orderNo, pay, notice } = await givenPlaced()
+      const tradeNo = await pay()
+      // The order and its attempt cost what the notice says, so the notice is applied first.
+      await transaction((tx) => tx.paymentAttempt.updateMany({ where: { orderId }, data: { amount } }))
+      expect(await notice(otherTrade ?? tradeNo, amount)).toBe('APPLIED')
+      await reconcile(inMinutes(0))
+      await reconcile(inMinutes(1))
+      expect(await booksOf(orderNo)).toMatchObject({
+        status: 'REVIEW',
+        stock: 'HELD',
+        payments: ['MISMATCH'],
+        shelf: { onHand: 9, held: 1, sold: 0 },
+      })
+      expect(await alertsOf(orderId)).toEqual(['CONTRADICTION'])
+      expect(await isShippable(orderNo)).toBe(false)
+      // The same notice again changes nothing.
+      await notice(otherTrade ?? tradeNo, amount)
+      expect(await booksOf(orderNo)).toMatchObject({ status: 'REVIEW', payments: ['MISMATCH'] })
+    },
+  )
+
+  it('expired orders are closed after a last question; paid ones are not', async () => {
+    const [unpaid, paid] = [await givenPlaced(), await givenPlaced()]
+    await reconcile(inMinutes(14))
+    await paid.pay()
+    await reconcile(inMinutes(16))
+    expect(await booksOf(unpaid.orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 10, held: 0 } })
+    expect(await booksOf(paid.orderNo)).toMatchObject({ status: 'PAID' })
+  })
+
+  it('while the platform does not answer, an expired order stays open', async () => {
+    const { orderNo } = await givenPlaced()
+    await sandbox.control('PUT', 'faults', { api: { query: { status: 500 } } })
+    await reconcile(inMinutes(16))
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+    await sandbox.control('PUT', 'faults', {})
+    await reconcile(inMinutes(30))
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED' })
+  })
+
+  it('money for a closed order is found too, while the platform may still take it', async () => {
+    const { orderNo, pay } = await givenPlaced()
+    await reconcile(inMinutes(16))
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED' })
+    await pay()
+    await reconcile(inMinutes(60))
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+  })
+
+  it('case 35: ten reconcilers at once ask once and close once', async () => {
+    const { orderNo } = await givenPlaced()
+    const before = (await sandbox.calls('query')).length
+    const rounds = await Promise.all(Array.from({ length: 10 }, () => reconcile(inMinutes(16))))
+    expect(rounds.reduce((sum, round) => sum + round.closed, 0)).toBe(1)
+    expect((await sandbox.calls('query')).length - before).toBe(1)
+    expect(await booksOf(orderNo)).toMatchObject({
+      movements: ['HOLD', 'RELEASE'],
+      shelf: { onHand: 10, held: 0 },
+    })
+  })
+
+  it('a paid notice that no query ever confirms raises an alert after three days', async () => {
+    const { orderId, notice } = await givenPlaced()
+    expect(await notice(randomUUID())).toBe('APPLIED')
+    await reconcile(inMinutes(0))
+    await reconcile(inMinutes(3 * 24 * 60 + 1))
+    expect(await alertsOf(orderId)).toEqual(['UNCONFIRMED'])
+  })
+})
+
+it('the pause between questions grows with age, ends at expiry, and after three days', () => {
+  const createdAt = new Date(0)
+  const at = (minutes: number) => new Date(minutes * 60_000)
+  const order = { status: 'PENDING', createdAt, expiresAt: at(15) }
+  expect(nextAsk(order, at(0))).toEqual(at(0.5))
+  expect(nextAsk(order, at(4))).toEqual(at(6))
+  expect(nextAsk(order, at(14))).toEqual(at(15))
+  expect(nextAsk({ ...order, status: 'CLOSED' }, at(600))).toEqual(at(900))
+  expect(nextAsk({ ...order, status: 'CLOSED' }, at(3000))).toEqual(at(3360))
+  expect(nextAsk({ ...order, status: 'CLOSED' }, at(4321))).toBeNull()
+})
