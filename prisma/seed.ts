@@ -1,5 +1,5 @@
 import nextEnv from '@next/env'
-import { disconnect, type Tx, transaction } from '@/lib/db'
+import { db, disconnect, type Tx, transaction } from '@/lib/db'
 import { type CatalogProduct, categories, products } from './catalog'
 
 // npm run db:seed: puts the catalogue of prisma/catalog into the database. Texts, prices and pictures are brought up to
@@ -9,6 +9,12 @@ nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', {
   error: console.error,
 })
 
+await db()
+  .category.count()
+  .catch(() => {
+    console.error('The database is not ready: run `npm run db:migrate` first.')
+    process.exit(1)
+  })
 for (const category of categories) {
   await transaction((tx) =>
     tx.category.upsert({ where: { slug: category.slug }, create: category, update: category }),

@@ -23,9 +23,10 @@ export function cashierRoutes(app: Hono<Env>, sandbox: Sandbox): void {
 
   app.get('/qpay', (c) => {
     const link = readLink(c, sandbox, SPEC)
-    logLink(c, sandbox, SPEC, link, TITLE)
-    if (link.problem) return problemPage(c, { title: '无法打开收银台', detail: link.problem })
     const trade = books.trades.findByImprestCode(link.params.imprest_code ?? '')
+    const problem = link.problem ?? (trade ? undefined : '无效的 imprest_code')
+    logLink(c, sandbox, SPEC, { ...link, problem }, TITLE)
+    if (link.problem) return problemPage(c, { title: '无法打开收银台', detail: link.problem })
     return trade?.state === 'waiting'
       ? cashierPage(c, sandbox, trade)
       : overPage(c, trade, link.params.redirect_uri ?? '')
