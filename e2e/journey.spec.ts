@@ -5,6 +5,9 @@ import { control, noFaults, tradeOf } from './sandbox'
 test.afterEach(noFaults)
 
 test('browse, cart, login, order, pay, paid; then 客服 and sign out', async ({ page }) => {
+  const errors: string[] = []
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', (error) => errors.push(error.message))
   const me = buyer(page)
   await page.goto('/')
   await page.getByRole('link', { name: '餐厨' }).first().click()
@@ -48,6 +51,7 @@ test('browse, cart, login, order, pay, paid; then 客服 and sign out', async ({
   await page.goto(`/orders/${orderNo}`)
   await me.expectStatus('已支付')
   await expect(page.getByText('林小满')).toHaveCount(0)
+  expect(errors).toEqual([])
 })
 
 test('declining the login says so, and goes on in one tap', async ({ page }) => {

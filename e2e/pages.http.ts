@@ -41,6 +41,19 @@ test('case 47: no secret in pages or bundles', async ({ page }) => {
   }
 })
 
+test('pages carry their security headers; pictures are kept for a day', async ({ request }) => {
+  for (const path of ['/', '/cart', '/api/health']) {
+    const headers = (await request.get(path)).headers()
+    expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'")
+    expect(headers['x-content-type-options'], path).toBe('nosniff')
+    expect(headers['referrer-policy'], path).toBe('strict-origin-when-cross-origin')
+    expect(headers['x-powered-by'], path).toBeUndefined()
+  }
+  const picture = await request.get('/products/mist-cup-1-320.avif')
+  expect(picture.headers()['content-type']).toBe('image/avif')
+  expect(picture.headers()['cache-control']).toContain('max-age=86400')
+})
+
 test('what is not there is said to be not there', async ({ request }) => {
   for (const path of [
     '/nothing',
