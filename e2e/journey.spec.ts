@@ -140,6 +140,32 @@ test('a double tap on 提交订单 makes one order', async ({ page }) => {
   expect(trades).toHaveLength(1)
 })
 
+test('the answer to 提交订单 is lost: nothing typed is, and sending again leads to the one order', async ({
+  page,
+}) => {
+  await control('POST', 'reset')
+  const me = buyer(page)
+  await me.addToCart()
+  await me.goToCheckout()
+  await me.fillAddress()
+  await page.getByLabel('给卖家留言').fill('放在门口')
+  await page.route('**/checkout**', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch({ maxRedirects: 0 })
+    await route.abort()
+  })
+  await page.getByRole('button', { name: '提交订单' }).click()
+  await expect
+    .poll(async () => (await control<{ trades: unknown[] }>('GET', 'trades')).trades)
+    .toHaveLength(1)
+  await expect(page.getByLabel('给卖家留言')).toHaveValue('放在门口')
+  await page.unroute('**/checkout**')
+  await expect(page.getByRole('button', { name: '提交订单' })).toBeEnabled()
+  await me.submitOrder()
+  await me.expectStatus('等待付款')
+  expect((await control<{ trades: unknown[] }>('GET', 'trades')).trades).toHaveLength(1)
+})
+
 test('a double tap at the cashier pays once', async ({ page }) => {
   const me = buyer(page)
   const orderNo = await me.placeOrder()

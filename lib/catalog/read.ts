@@ -14,7 +14,7 @@ export interface ProductCard {
   title: string
   titleEn: string
   picture: { path: string; alt: string; altEn: string } | null
-  /** fen, the cheapest variant on sale */
+  /** fen, the cheapest variant that is in stock */
   price: number
   /** whether variants differ in price */
   priceFrom: boolean
@@ -77,7 +77,8 @@ export async function listProducts(category?: string): Promise<ProductCard[]> {
 
 /** Products with every word of `query` in their texts, at most 50. An empty query finds nothing. */
 export async function searchProducts(query: string): Promise<ProductCard[]> {
-  const words = query.trim().slice(0, 100).split(/\s+/).filter(Boolean).slice(0, 5)
+  // % and _ stand for anything in LIKE, and Prisma hands them on as they are.
+  const words = query.slice(0, 100).split(/[\s%_\\]+/).filter(Boolean).slice(0, 5)
   if (words.length === 0) return []
   const products = await db().product.findMany({
     where: {
@@ -132,7 +133,10 @@ export async function getProduct(slug: string): Promise<ProductDetail | null> {
 }
 
 function toCard(product: Prisma.ProductGetPayload<{ include: typeof cardParts }>): ProductCard {
-  const prices = product.variants.map((variant) => variant.price)
+  // The price a card names must be one that somebody can pay: sold-out variants count when all are.
+  const inStock = product.variants.filter((variant) => variant.onHand > 0)
+  const soldOut = inStock.length === 0
+  const prices = (soldOut ? product.variants : inStock).map((variant) => variant.price)
   const [picture] = product.pictures
   return {
     slug: product.slug,
@@ -142,6 +146,6 @@ function toCard(product: Prisma.ProductGetPayload<{ include: typeof cardParts }>
     price: Math.min(...prices),
     priceFrom: new Set(prices).size > 1,
     sales: product.pastSales + product.variants.reduce((sum, variant) => sum + variant.sold, 0),
-    soldOut: product.variants.every((variant) => variant.onHand === 0),
+    soldOut,
   }
 }

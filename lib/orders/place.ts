@@ -75,14 +75,14 @@ async function placeNew(userId: string, request: OrderRequest) {
   })
 }
 
-/** The lines as the database sells them now, sorted by variant. Throws OrderRefused naming every line that differs. */
+/** The lines as the database sells them now, sorted by variant for locking. Throws OrderRefused naming every line that differs. */
 async function priceLines(lines: OrderRequest['lines']) {
   const variants = await db().variant.findMany({
     where: { sku: { in: lines.map((line) => line.sku) } },
     include: { product: { include: { pictures: { orderBy: { sort: 'asc' }, take: 1 } } } },
   })
   const problems: LineProblem[] = []
-  const items = lines.flatMap(({ sku, quantity, seenPrice }) => {
+  const items = lines.flatMap(({ sku, quantity, seenPrice }, position) => {
     const variant = variants.find((candidate) => candidate.sku === sku)
     // What costs nothing cannot be paid for: the platform takes one fen or more.
     if (!variant?.active || !variant.product.active || variant.price < 1)
@@ -93,6 +93,7 @@ async function priceLines(lines: OrderRequest['lines']) {
     if (!variant) return []
     const { product } = variant
     return {
+      position,
       variantId: variant.id,
       sku,
       slug: product.slug,
@@ -108,9 +109,9 @@ async function priceLines(lines: OrderRequest['lines']) {
 }
 
 /** What the cashier shows: the first thing bought, and how many more. */
-function orderTitle(items: { title: string; quantity: number }[]): string {
+function orderTitle(items: { position: number; title: string; quantity: number }[]): string {
   const pieces = items.reduce((sum, item) => sum + item.quantity, 0)
-  const first = signableText(items[0]?.title ?? '', 40)
+  const first = signableText(items.find(({ position }) => position === 0)?.title ?? '', 40)
   return pieces > 1 ? `${first} 等${pieces}件` : first
 }
 

@@ -55,7 +55,7 @@ export async function getOwnOrder(userId: string, orderNo: string): Promise<OwnO
   const order = await db().order.findFirst({
     where: { orderNo, userId },
     include: {
-      items: { orderBy: { id: 'asc' } },
+      items: { orderBy: { position: 'asc' } },
       events: { orderBy: { createdAt: 'asc' } },
       attempts: { orderBy: { createdAt: 'desc' }, take: 1 },
     },
@@ -131,7 +131,7 @@ export async function listOrders(
   const cursor = before ? await db().order.findFirst({ where: { orderNo: before, userId } }) : null
   const rows = await db().order.findMany({
     where: { userId, ...(statuses ? { status: { in: [...statuses] } } : {}) },
-    include: { items: { orderBy: { id: 'asc' } } },
+    include: { items: { orderBy: { position: 'asc' } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: pageSize + 1,
     ...(cursor ? { cursor: { id: cursor.id }, skip: 1 } : {}),

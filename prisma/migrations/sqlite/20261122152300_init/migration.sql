@@ -111,6 +111,7 @@ CREATE TABLE "Order" (
 CREATE TABLE "OrderItem" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "orderId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
     "variantId" TEXT NOT NULL,
     "sku" TEXT NOT NULL,
     "slug" TEXT NOT NULL,

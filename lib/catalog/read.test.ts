@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { transaction } from '@/lib/db'
+import { withTestDatabase } from '@/lib/testing/database'
+import { getProduct, listCategories, listProducts, searchProducts } from './read'
+
+withTestDatabase()
+
+const texts = { subtitle: '', description: '', subtitleEn: '', descriptionEn: '' }
+
+async function givenGoods(
+  slug: string,
+  title: string,
+  titleEn: string,
+  variants: [number, number][],
+  active = true,
+) {
+  await transaction(async (tx) => {
+    const category = { slug: `c-${slug}`, name: `类${slug}`, nameEn: `Kind ${slug}`, icon: '', sort: 0 }
+    const { id: categoryId } = await tx.category.create({ data: category })
+    await tx.product.create({
+      data: {
+        ...{ slug, title, titleEn, categoryId, active, pastSales: 100 },
+        ...texts,
+        variants: {
+          create: variants.map(([price, onHand], sort) => ({
+            sku: `${slug}-${sort}`,
+            price,
+            onHand,
+            sort,
+            sold: 1,
+          })),
+        },
+      },
+    })
+  })
+}
+
+beforeAll(async () => {
+  await givenGoods('jug', '玻璃凉水壶', 'Glass Jug', [
+    [5900, 0],
+    [7900, 35],
+  ])
+  await givenGoods('gone', '桂花红茶', 'Osmanthus Tea', [
+    [6800, 0],
+    [5800, 0],
+  ])
+  await givenGoods('hidden', '下架的壶', 'Hidden Jug', [[100, 5]], false)
+})
+
+describe('a card', () => {
+  it('names a price that can be paid, and counts what was sold', async () => {
+    const cards = await listProducts()
+    expect(cards.find(({ slug }) => slug === 'jug')).toMatchObject({
+      price: 7900,
+      priceFrom: false,
+      soldOut: false,
+      sales: 102,
+    })
+    expect(cards.find(({ slug }) => slug === 'gone')).toMatchObject({
+      price: 5800,
+      priceFrom: true,
+      soldOut: true,
+    })
+  })
+})
+
+it('what is not on sale does not exist', async () => {
+  expect((await listProducts()).map(({ slug }) => slug).sort()).toEqual(['gone', 'jug'])
+  expect((await listCategories()).map(({ slug }) => slug).sort()).toEqual(['c-gone', 'c-jug'])
+  expect(await getProduct('hidden')).toBeNull()
+})
+
+it.each([
+  ['凉水', ['jug']],
+  ['glass', ['jug']],
+  ['GLASS jug', ['jug']],
+  ['类gone', ['gone']],
+  ['壶 桂花', []],
+  ['%', []],
+  ['_', []],
+  ['   ', []],
+])('a search for %j finds %j', async (query, slugs) => {
+  expect((await searchProducts(query)).map(({ slug }) => slug)).toEqual(slugs)
+})
