@@ -78,7 +78,11 @@ export async function listProducts(category?: string): Promise<ProductCard[]> {
 /** Products with every word of `query` in their texts, at most 50. An empty query finds nothing. */
 export async function searchProducts(query: string): Promise<ProductCard[]> {
   // % and _ stand for anything in LIKE, and Prisma hands them on as they are.
-  const words = query.slice(0, 100).split(/[\s%_\\]+/).filter(Boolean).slice(0, 5)
+  const words = query
+    .slice(0, 100)
+    .split(/[\s%_\\]+/)
+    .filter(Boolean)
+    .slice(0, 5)
   if (words.length === 0) return []
   const products = await db().product.findMany({
     where: {
