@@ -158,6 +158,7 @@ test('the answer to 提交订单 is lost: nothing typed is, and sending again le
   await expect
     .poll(async () => (await control<{ trades: unknown[] }>('GET', 'trades')).trades)
     .toHaveLength(1)
+  await expect(page.getByText('不会重复下单')).toBeVisible()
   await expect(page.getByLabel('给卖家留言')).toHaveValue('放在门口')
   await page.unroute('**/checkout**')
   await expect(page.getByRole('button', { name: '提交订单' })).toBeEnabled()

@@ -91,3 +91,31 @@ test('the sandbox and the shop agree on every signature: pay, be notified, be an
   await control('POST', 'pay', { out_trade_no })
   await expect.poll(() => statusOf(orderNo)).toBe('PAID')
 })
+
+test('case 21: a second trade for a paid order is paid back once, all the way', async ({ page }) => {
+  const orderNo = await buyer(page).placeOrder()
+  const { out_trade_no } = await tradeOf(orderNo)
+  await control('POST', 'pay', { out_trade_no })
+  await expect.poll(() => statusOf(orderNo)).toBe('PAID')
+  const second = { out_trade_no, trade_no: `2026${randomInt(1e13, 9e13)}` }
+  for (let n = 0; n < 2; n++) {
+    expect(await control('POST', 'notify', second)).toMatchObject({ status: 200, body: 'success' })
+  }
+
+  const reconcile = () =>
+    fetch(`${urls.phone}/api/cron/reconcile`, { headers: { authorization: `Bearer ${merchant.cronSecret}` } })
+  expect((await reconcile()).status).toBe(200)
+  const refunds = async () => {
+    const { payouts } = await control<{ payouts: { amount: number; state: string; title: string }[] }>(
+      'GET',
+      'payouts',
+    )
+    return payouts
+      .filter(({ title }) => title.includes(orderNo))
+      .map(({ amount, state }) => ({ amount, state }))
+  }
+  await expect.poll(refunds).toEqual([{ amount: 1, state: 'done' }])
+  await reconcile()
+  expect(await refunds()).toHaveLength(1)
+  expect(await statusOf(orderNo)).toBe('PAID')
+})

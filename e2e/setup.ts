@@ -12,6 +12,8 @@ export const merchant = {
   appKey: 'e2e-key-0f6b9c2d',
   storeNo: 'e2e-store',
   supportOpenId: 'lJsDBB02KefuXiaoManServiceAC0001',
+  payoutOpenId: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS',
+  cronSecret: 'e2e-cron-secret-e2e-cron',
 }
 
 export const ports = { sandbox: 4110, phone: 3110, twin: 3111, real: 3120 }
@@ -34,6 +36,8 @@ const common = {
   VVCHAT_APP_KEY: merchant.appKey,
   VVCHAT_STORE_NO: merchant.storeNo,
   VVCHAT_SUPPORT_OPEN_ID: merchant.supportOpenId,
+  VVCHAT_PAYOUT_OPEN_ID: merchant.payoutOpenId,
+  CRON_SECRET: merchant.cronSecret,
   SANDBOX_PORT: String(ports.sandbox),
 }
 

@@ -1,6 +1,7 @@
 import { EnvError, env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { type Round, reconcile } from '@/lib/orders/reconcile'
+import { sendRefunds } from '@/lib/orders/refund'
 
 /** seconds between two rounds of the reconciler */
 const roundSeconds = 10
@@ -8,7 +9,7 @@ const roundSeconds = 10
 /** What the reconciler of this process did last. Only for looking at: nothing depends on it. */
 export interface LastRound {
   at: Date
-  result: Round | 'failed'
+  result: (Round & { refunds: number }) | 'failed'
 }
 
 // One a process: Next bundles this module for the server's start and for the handlers apart.
@@ -44,8 +45,8 @@ export function lastRound(): LastRound | null {
 async function round(): Promise<LastRound> {
   let result: LastRound['result'] = 'failed'
   try {
-    result = await reconcile()
-    if (result.asked > 0) log.info(result, 'reconciled')
+    result = { ...(await reconcile()), refunds: await sendRefunds() }
+    if (result.asked > 0 || result.refunds > 0) log.info(result, 'reconciled')
   } catch (error) {
     log.error({ err: error }, 'reconciling failed')
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Books } from './books'
 
-export const OPERATIONS = ['token', 'userinfo', 'unifiedorder', 'query', 'imprest', '*'] as const
+export const OPERATIONS = ['token', 'userinfo', 'unifiedorder', 'query', 'imprest', 'payout', '*'] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 const apiFault = z.strictObject({
@@ -31,6 +31,8 @@ export const faultsSchema = z.strictObject({
     .default({}),
   /** A second unified order of the same number is refused: the platform does not say what it does then. */
   refuse_repeats: z.boolean().optional(),
+  /** What becomes of payouts made while it is on: left waiting for somebody to decide (first), or failed. */
+  payouts: z.strictObject({ hold: z.boolean().optional(), fail: z.boolean().optional() }).optional(),
   api: z.partialRecord(z.enum(OPERATIONS), apiFault).default({}),
 })
 

@@ -1,5 +1,5 @@
 import type { Books } from './books'
-import type { Notification } from './books/notifications'
+import type { Notification, NotificationKind } from './books/notifications'
 import { type Made, post, reasonOf, type SendOptions, signMessage } from './delivery'
 import type { FaultSwitches, NotificationFault } from './faults'
 import { type Payload, readPayload, scalarText, writePayload } from './wire'
@@ -24,7 +24,7 @@ export type NotifierOptions = {
 }
 
 /** What is told to whom: unsigned fields and the merchant's number of the matter. */
-export type News = { kind: 'pay'; reference: string; url: string; payload: Payload }
+export type News = { kind: NotificationKind; reference: string; url: string; payload: Payload }
 
 /**
  * Sends notifications and repeats them until the merchant answers `success`. What is to be sent lives in the
@@ -144,7 +144,8 @@ export function createNotifier(options: NotifierOptions) {
 export type Notifier = ReturnType<typeof createNotifier>
 
 function withFault(payload: Payload, fault: NotificationFault): Payload {
-  if (!fault.wrong_amount) return payload
+  // A payout's notification tells no amount.
+  if (!fault.wrong_amount || !payload.has('amount')) return payload
   const amount = Number(scalarText(payload.get('amount'))) + fault.wrong_amount
   return new Map(payload).set('amount', String(amount))
 }

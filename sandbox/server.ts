@@ -15,6 +15,7 @@ import { createNotifier } from './notifier'
 import { gatherPeople } from './people'
 import { loginRoutes } from './platform/login'
 import { payRoutes } from './platform/pay'
+import { payoutRoutes } from './platform/payout'
 import { assetRoutes } from './ui/assets'
 
 export type SandboxOptions = {
@@ -54,6 +55,7 @@ export function createSandbox(options: SandboxOptions) {
   app.use(bodyLimit({ maxSize: 64 * 1024 }))
   loginRoutes(app, sandbox)
   payRoutes(app, sandbox)
+  payoutRoutes(app, sandbox)
   assetRoutes(app)
   app.route('/control', controlRoutes(sandbox))
   app.route('/app', appRoutes(sandbox))

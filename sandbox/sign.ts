@@ -40,6 +40,16 @@ export function shownStringToSign(pairs: Iterable<Pair>): string {
   return `${sortedString(pairs)}&key=***`
 }
 
+/** The two strings that a joint signature is made of, fit for showing: key and base signature are masked. */
+export function shownJointStrings(
+  nonce: string,
+  timestamp: string,
+  base: string,
+  pairs: Iterable<Pair>,
+): string {
+  return `***${nonce}${timestamp}\n${sortedString(pairs)}&key=***&basesign=${base.slice(0, 6)}…`
+}
+
 /** Compares a received signature with the expected one in constant time. Case counts. */
 export function sameSign(received: string, expected: string): boolean {
   const a = Buffer.from(received)

@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { assertConfig, type VVChatConfig } from './config'
 import { VVChatBadAnswer } from './errors'
-import { callPlatform } from './http'
+import { callPlatform, isHeaderText } from './http'
+import { assertOutNo, type MoneyInput, moneyParams } from './order-params'
+import { createPayout, type PayoutInput, type RequestStamp } from './payout'
 import { dataSignature, type ScalarParams, verifyDataSignature } from './signature'
-import { signableText } from './text'
 import { fieldText, MalformedMessage, signedParams, type WireFields, wireInteger } from './wire'
 
 const TOKEN_PATH = '/userservices/v2/authorization/token'
 const USER_INFO_PATH = '/userservices/v2/authorization/userinfo'
 const UNIFIED_ORDER_PATH = '/paybusapi/v1/pay/unifiedorder'
 const TEST_IMPREST_PATH = '/paybusapi/v1/test/imprest'
-
-// The platform states no limits for these texts; ours keep a request small.
-const MAX_TITLE = 128
-const MAX_REMARK = 256
 
 export interface AccessToken {
   openId: string
@@ -33,17 +30,9 @@ export interface UserInfo {
   sex: string
 }
 
-export interface UnifiedOrderInput {
+export interface UnifiedOrderInput extends MoneyInput {
   /** Our number of this payment: 1 to 64 letters, digits, `_`, `-`. */
   outTradeNo: string
-  /** Fen, at least 1. */
-  amount: number
-  /** Cleaned by `signableText` before it is signed. */
-  title: string
-  /** Cleaned by `signableText` before it is signed. */
-  remark?: string
-  /** Absolute address that the platform posts the payment notification to. */
-  notifyUrl: string
   sceneType?: 'APP'
 }
 
@@ -76,6 +65,21 @@ export interface VVChatClient {
   createUnifiedOrder(input: UnifiedOrderInput): Promise<{ imprestCode: string }>
   /** How a payment stands. The platform signs neither question nor answer; an answer about another order is refused. */
   queryOrder(by: { outTradeNo: string } | { imprestCode: string }): Promise<TradeQuery>
+  /**
+   * Moves money from `payerOpenId`'s bound account to `payeeOpenId`; a refund is made of it. Ask once per `outOrderNo`:
+   * the platform has no query, and does not say whether a repeated number pays twice. It ends in one of these ways:
+   * - It returns: the platform took the request with some JSON object under HTTP 2xx; what stands in it is unspecified
+   *   and not read. Whether money moved is told by the notification, and by nothing else.
+   * - VVChatRejected: the platform did not take this request, so this request moves no money. Believe that of the first
+   *   request under a number only: that a repeat is refused says nothing about the one before. The refusal is not
+   *   signed; should a notification for the number come all the same, the notification is right.
+   * - VVChatUnavailable (time-out, cut off, 5xx) or VVChatBadAnswer: the outcome is unknown and the money may have moved.
+   *   Never repeat it, not under a new number either: wait for the notification, then let a person decide.
+   * - TypeError: nothing was sent.
+   *
+   * `stamp` replaces nonce and clock, for known answers in tests.
+   */
+  createPayout(input: PayoutInput, stamp?: RequestStamp): Promise<void>
   /** A code to try the cashier with; only the test platform has it. */
   testImprestCode(): Promise<string>
 }
@@ -88,6 +92,7 @@ export function createVVChatClient(config: VVChatConfig): VVChatClient {
     getUserInfo: (token) => getUserInfo(config, token),
     createUnifiedOrder: (input) => createUnifiedOrder(config, input),
     queryOrder: (by) => queryOrder(config, by),
+    createPayout: (input, stamp) => createPayout(config, input, stamp),
     testImprestCode: () => testImprestCode(config),
   }
 }
@@ -188,26 +193,15 @@ async function testImprestCode(config: VVChatConfig): Promise<string> {
 }
 
 function unifiedOrderParams(config: VVChatConfig, input: UnifiedOrderInput): ScalarParams {
-  if (!/^[\w-]{1,64}$/.test(input.outTradeNo))
-    throw new TypeError('outTradeNo must be 1 to 64 of A-Z a-z 0-9 _ -')
-  if (!Number.isSafeInteger(input.amount) || input.amount < 1)
-    throw new TypeError('amount must be whole fen, at least 1')
-  if (!/^https?:\/\//.test(input.notifyUrl))
-    throw new TypeError('notifyUrl must be an absolute http(s) address')
-  const title = signableText(input.title, MAX_TITLE)
-  if (!title) throw new TypeError('title must not be empty')
-  const remark = signableText(input.remark ?? '', MAX_REMARK)
+  assertOutNo('outTradeNo', input.outTradeNo)
   return {
     app_id: config.appId,
     store_no: config.storeNo,
     nonce_str: randomBytes(16).toString('hex'),
     sign_type: 'MD5',
     out_trade_no: input.outTradeNo,
-    amount: input.amount,
-    notify_url: input.notifyUrl,
     scene_type: input.sceneType ?? 'APP',
-    title,
-    ...(remark ? { remark } : {}),
+    ...moneyParams(input),
   }
 }
 
@@ -233,8 +227,4 @@ function requiredInteger(operation: string, answer: WireFields, field: string): 
   const value = wireInteger(fieldText(answer, field))
   if (value === undefined) throw new VVChatBadAnswer(operation, `${field} is missing or not a whole number`)
   return value
-}
-
-function isHeaderText(text: string): boolean {
-  return /^[\x21-\x7e]+$/.test(text)
 }

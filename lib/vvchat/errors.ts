@@ -18,7 +18,10 @@ export class VVChatRejected extends VVChatError {
   }
 }
 
-/** No usable word from the platform: time-out, no connection, 5xx, 408, 425, 429. What it did is unknown; try again. */
+/**
+ * No usable word from the platform: time-out, no connection, 5xx, 408, 425, 429. What it did is unknown; try again,
+ * but never so with a payout.
+ */
 export class VVChatUnavailable extends VVChatError {
   override name = 'VVChatUnavailable'
   constructor(
@@ -43,6 +46,8 @@ export class VVChatBadAnswer extends VVChatError {
   }
 }
 
+export type NotificationKind = 'payment' | 'payout'
+
 export type NotificationErrorReason =
   | 'unsupported_media_type'
   | 'malformed'
@@ -56,7 +61,8 @@ export class NotificationError extends VVChatError {
   constructor(
     readonly reason: NotificationErrorReason,
     detail: string,
+    readonly kind: NotificationKind = 'payment',
   ) {
-    super(`payment notification: ${detail}`)
+    super(`${kind} notification: ${detail}`)
   }
 }

@@ -44,6 +44,11 @@ export async function callPlatform(config: VVChatConfig, call: ApiCall): Promise
   )
 }
 
+/** Whether a request header can hold this text as it stands. */
+export function isHeaderText(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text)
+}
+
 async function send(config: VVChatConfig, call: ApiCall): Promise<{ status: number; body: Uint8Array }> {
   const url = new URL(config.apiUrl.replace(/\/+$/, '') + call.path)
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value)

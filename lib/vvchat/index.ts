@@ -11,6 +11,7 @@ export type { VVChatConfig } from './config'
 export {
   NotificationError,
   type NotificationErrorReason,
+  type NotificationKind,
   VVChatBadAnswer,
   VVChatError,
   VVChatRejected,
@@ -24,6 +25,13 @@ export {
   parsePaymentNotification,
   signPaymentNotification,
 } from './notification'
+export type { PayoutInput, RequestStamp } from './payout'
+export {
+  type PayoutNotification,
+  type PayoutNotificationFields,
+  parsePayoutNotification,
+  signPayoutNotification,
+} from './payout-notification'
 export {
   type BaseSignatureInput,
   baseSignature,

@@ -1,16 +1,6 @@
-import { assertAppKey, type VVChatConfig } from './config'
-import { NotificationError } from './errors'
-import { dataSignature, type ScalarParams, verifyDataSignature } from './signature'
-import {
-  decodeUtf8,
-  fieldText,
-  MalformedMessage,
-  parseForm,
-  parseJsonObject,
-  signedParams,
-  type WireFields,
-  wireInteger,
-} from './wire'
+import type { VVChatConfig } from './config'
+import type { ScalarParams } from './signature'
+import { signNotification, VerifiedNotification } from './verified-notification'
 
 /** A payment as the platform reports it, verified. */
 export interface PaymentNotification {
@@ -42,16 +32,15 @@ export type PaymentNotificationFields = ScalarParams & {
   status?: string | number
 }
 
-const MAX_SECONDS = 9_999_999_999
-const FORM = 'application/x-www-form-urlencoded'
-const JSON_TYPES = new Set(['application/json', 'text/plain', 'application/octet-stream', ''])
+const statuses = new Map<string, PaymentNotification['status']>([
+  ['0', 'waiting'],
+  ['1', 'paid'],
+])
 
 /**
- * The only door for a payment notification: raw body and `Content-Type` in, verified facts out.
+ * The only door for a payment notification: raw body and `Content-Type` in, verified facts out; what is taken is told
+ * at VerifiedNotification. A payout notification is refused here.
  *
- * JSON is taken under its own type, as text/plain, as octet-stream and without a type; a form under its type, since the
- * platform does not say which it sends. A `charset` is ignored: the contract is UTF-8, and other bytes cannot verify.
- * Fields that we do not know count in the signature like the rest.
  * Checked in this order: shape, signature, `app_id`, fields. Throws NotificationError with the reason, and TypeError
  * for an empty key. After the payment is stored, answer 200 with the body `success`.
  */
@@ -60,19 +49,16 @@ export function parsePaymentNotification(
   contentType: string | null,
   config: Pick<VVChatConfig, 'appId' | 'appKey'>,
 ): PaymentNotification {
-  assertAppKey(config.appKey)
-  const fields = verifiedFields(rawBody, contentType, config.appKey)
-  const appId = identifier(fields, 'app_id')
-  if (appId !== config.appId) throw new NotificationError('wrong_app', 'for another app_id')
+  const message = VerifiedNotification.open('payment', rawBody, contentType, config)
   return {
-    appId,
-    tradeNo: identifier(fields, 'trade_no'),
-    outTradeNo: identifier(fields, 'out_trade_no'),
-    payerOpenId: identifier(fields, 'open_id'),
-    amount: wireInteger(fieldText(fields, 'amount')) ?? invalid('amount'),
-    status: statuses.get(fieldText(fields, 'status')) ?? invalid('status'),
-    tradeTime: optionalTime(fields, 'trade_time'),
-    payTime: optionalTime(fields, 'pay_time'),
+    appId: message.appId,
+    tradeNo: message.identifier('trade_no'),
+    outTradeNo: message.identifier('out_trade_no'),
+    payerOpenId: message.identifier('open_id'),
+    amount: message.integer('amount'),
+    status: message.meaning('status', statuses),
+    tradeTime: message.optionalTime('trade_time'),
+    payTime: message.optionalTime('pay_time'),
   }
 }
 
@@ -85,72 +71,5 @@ export function signPaymentNotification(
   appKey: string,
   format: 'json' | 'form' = 'json',
 ): { body: string; contentType: string } {
-  const sign = dataSignature(fields, appKey)
-  const entries = [...Object.entries(fields).filter(([name]) => name !== 'sign'), ['sign', sign] as const]
-  if (format === 'form') {
-    const pairs = entries.filter(([, value]) => value !== null && value !== undefined)
-    return { body: new URLSearchParams(pairs.map(([n, v]) => [n, String(v)])).toString(), contentType: FORM }
-  }
-  // By hand, because JSON.stringify refuses bigint and an 18-digit trade number needs it.
-  const members = entries
-    .filter(([, value]) => value !== undefined)
-    .map(([n, v]) => `${JSON.stringify(n)}:${typeof v === 'bigint' ? v : JSON.stringify(v)}`)
-  return { body: `{${members.join(',')}}`, contentType: 'application/json' }
-}
-
-function verifiedFields(
-  rawBody: Uint8Array | string,
-  contentType: string | null,
-  appKey: string,
-): WireFields {
-  const mediaType = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  if (mediaType !== FORM && !JSON_TYPES.has(mediaType)) {
-    throw new NotificationError('unsupported_media_type', 'neither JSON nor a form')
-  }
-  try {
-    const text = decodeUtf8(rawBody)
-    const fields = mediaType === FORM ? parseForm(text) : parseJsonObject(text)
-    assertNames(fields)
-    const params = signedParams(fields)
-    const sign = fields.get('sign')
-    if (sign?.type !== 'string' || !verifyDataSignature(params, sign.text, appKey)) {
-      throw new NotificationError('bad_signature', sign ? 'wrong signature' : 'not signed')
-    }
-    return fields
-  } catch (error) {
-    if (!(error instanceof MalformedMessage)) throw error
-    throw new NotificationError('malformed', error.message)
-  }
-}
-
-// The canonical string does not escape its separators: with `&` or `=` in a name, one signed message could be
-// cut into fields in another way.
-function assertNames(fields: WireFields): void {
-  if (fields.size === 0) throw new MalformedMessage('empty')
-  for (const name of fields.keys()) {
-    if (/[&=\p{Cc}]/u.test(name)) throw new MalformedMessage('a field has an impossible name')
-  }
-}
-
-const statuses = new Map<string, PaymentNotification['status']>([
-  ['0', 'waiting'],
-  ['1', 'paid'],
-])
-
-function identifier(fields: WireFields, name: string): string {
-  const text = fieldText(fields, name)
-  return /^[^\s&=\p{C}]{1,64}$/u.test(text) ? text : invalid(name)
-}
-
-function optionalTime(fields: WireFields, name: string): number | null {
-  const value = fields.get(name)
-  if (!value || value.text === '') return null
-  // 0 is a time not yet set, as on a trade that still waits; more than ten digits are no unix seconds. A payment is not
-  // refused for the time written on it.
-  const seconds = wireInteger(fieldText(fields, name)) ?? invalid(name)
-  return seconds > 0 && seconds <= MAX_SECONDS ? seconds : null
-}
-
-function invalid(name: string): never {
-  throw new NotificationError('invalid_field', `${name} is missing or invalid`)
+  return signNotification(fields, appKey, format)
 }

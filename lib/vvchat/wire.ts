@@ -97,6 +97,11 @@ export function wireInteger(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined
 }
 
+/** Whether `text` may be a number or `open_id` that somebody issued: 1 to 64 visible characters without `&` and `=`. */
+export function isIdentifier(text: string): boolean {
+  return /^[^\s&=\p{C}]{1,64}$/u.test(text)
+}
+
 function scalar(token: string): WireValue {
   if (token.startsWith('"')) return { type: 'string', text: JSON.parse(token) as string }
   if (token === 'null') return { type: 'null', text: '' }

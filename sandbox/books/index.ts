@@ -2,6 +2,7 @@ import { callBook } from './calls'
 import { loginBook } from './logins'
 import { messageBook } from './messages'
 import { notificationBook } from './notifications'
+import { payoutBook } from './payouts'
 import { emptyDb, openDb } from './schema'
 import { tradeBook } from './trades'
 
@@ -18,6 +19,7 @@ export function openBooks(file: string) {
   return {
     logins: loginBook(db),
     trades: tradeBook(db),
+    payouts: payoutBook(db),
     notifications: notificationBook(db),
     calls: callBook(db),
     messages: messageBook(db),

@@ -1,12 +1,14 @@
 import type { Db } from './schema'
 
+/** What a notification is about: a payment or a payout. */
+export type NotificationKind = 'pay' | 'payout'
 export type NotificationState = 'pending' | 'done' | 'gave_up' | 'dropped'
 
 /** A message to the merchant that goes on until it is answered. Times are unix milliseconds. */
 export type Notification = {
   id: number
-  kind: string
-  /** The merchant's number of what it is about: `out_trade_no` (later also `out_order_no`). */
+  kind: NotificationKind
+  /** The merchant's number of what it is about: `out_trade_no` of a payment, `out_order_no` of a payout. */
   reference: string
   url: string
   /** The unsigned fields as JSON; signed anew for every try. */
@@ -46,9 +48,11 @@ export function notificationBook(db: Db) {
       "select next_at from notifications where state = 'pending' and next_at > ? order by next_at limit 1",
     )
     .pluck()
-  const latest = db.prepare<{ limit: number; reference: string | null }, Notification>(
-    `select ${COLUMNS} from notifications where @reference is null or reference = @reference
-     order by id desc limit @limit`,
+  const latest = db.prepare<[number], Notification>(
+    `select ${COLUMNS} from notifications order by id desc limit ?`,
+  )
+  const latestAbout = db.prepare<[string, string, number], Notification>(
+    `select ${COLUMNS} from notifications where reference = ? and kind = ? order by id desc limit ?`,
   )
   const update = db.prepare(
     'update notifications set state = ?, attempts = attempts + 1, next_at = ? where id = ?',
@@ -70,9 +74,11 @@ export function notificationBook(db: Db) {
     due: (now: number, limit: number): Notification[] => due.all(now, limit),
     /** When the next pending one after `now` is to be sent. */
     nextAt: (now: number): number | undefined => next.get(now),
-    /** The newest first; with a reference, only those about it. */
-    latest: (limit: number, reference?: string): Notification[] =>
-      latest.all({ limit, reference: reference ?? null }),
+    /** The newest first. */
+    latest: (limit: number): Notification[] => latest.all(limit),
+    /** Those about one payment or payout, the newest first. */
+    latestAbout: (kind: NotificationKind, reference: string, limit: number): Notification[] =>
+      latestAbout.all(reference, kind, limit),
     triesOf: (id: number): Try[] => tries.all(id),
     /** Stores the tries of one attempt (several when copies are sent) and where the notification goes next. */
     record(id: number, made: Omit<Try, 'id' | 'notificationId'>[], state: NotificationState, nextAt: number) {

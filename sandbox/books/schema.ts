@@ -21,6 +21,14 @@ create table if not exists trades (
   state text not null check (state in ('waiting', 'paid', 'closed')), payer text,
   cancels integer not null default 0, created_at integer not null, paid_at integer
 ) strict;
+create table if not exists payouts (
+  id integer primary key autoincrement,
+  out_order_no text not null unique, agentpay_no text not null unique,
+  payee text not null, payer text not null, amount integer not null check (amount > 0),
+  title text not null, remark text not null, notify_url text not null,
+  state text not null check (state in ('waiting', 'done', 'failed')),
+  created_at integer not null, decided_at integer
+) strict;
 create table if not exists notifications (
   id integer primary key autoincrement,
   kind text not null, reference text not null, url text not null, payload text not null,
@@ -50,7 +58,9 @@ create index if not exists messages_pair on messages (sender, receiver);
 create table if not exists settings (name text primary key, value text not null) strict;
 `
 
-const TABLES = ['tries', 'notifications', 'codes', 'tokens', 'trades', 'calls', 'messages', 'settings']
+const TABLES = [
+  ...['tries', 'notifications', 'codes', 'tokens', 'trades', 'payouts', 'calls', 'messages', 'settings'],
+]
 
 /**
  * Opens the books, creating file and folder where needed. Durable: a row that was answered for survives a
@@ -70,7 +80,7 @@ export function openDb(file: string): Db {
   return db
 }
 
-/** Forgets everything: trades, people's sessions, messages, the call log and the fault switches. */
+/** Forgets everything: trades, payouts, people's sessions, messages, the call log and the fault switches. */
 export function emptyDb(db: Db): void {
   db.transaction(() => {
     for (const table of TABLES) db.exec(`delete from ${table}`)

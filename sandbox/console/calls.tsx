@@ -10,6 +10,7 @@ const NAMES: Record<string, string> = {
   unifiedorder: '统一下单',
   query: '订单查询',
   imprest: '体验支付码',
+  payout: '代付',
   thirdlogin: '打开授权',
   qpay: '打开收银台',
   openSessionView: '打开会话',

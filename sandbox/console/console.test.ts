@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { control, place, type Started, startReceiver, startSandbox, until } from '../testing/harness'
+import { control, payOut, place, type Started, startReceiver, startSandbox, until } from '../testing/harness'
 
 let sandbox: Started
 let door: Awaited<ReturnType<typeof startReceiver>>
@@ -44,19 +44,36 @@ test('closes a trade', async () => {
   expect(await page('trades')).toContain('已关闭')
 })
 
+test('shows a held payout, ends it and sends its notification again', async () => {
+  await control(sandbox.url, 'faults', { payouts: { hold: true } }, 'PUT')
+  await payOut(sandbox.url, { body: { notify_url: door.url, title: '<i>退款' } })
+  expect(await page('payouts')).toMatch(/&lt;i&gt;退款.*处理中/)
+  await send('payout', { out_order_no: 'R1', do: 'notify' })
+  await send('payout', { out_order_no: 'R1', do: 'failed' })
+  await send('payout', { out_order_no: 'R1', do: 'done' })
+  expect(await page('payouts')).toMatch(/&lt;i&gt;退款.*失败/)
+  await until(() => door.received.length === 1, 'the notification')
+  await send('payout', { out_order_no: 'R1', do: 'notify' })
+  await until(() => door.received.length === 2, 'the second notification')
+  expect(door.received.map(({ body }) => JSON.parse(body).status)).toEqual([2, 2])
+})
+
 test('the fault form sets, shows and clears the switches', async () => {
   const fields = {
     'notifications.drop': 'on',
     'notifications.copies': '3',
+    'payouts.hold': 'on',
     'api.token.status': '500',
     'api.*.slow_ms': '',
   }
   expect((await send('faults', fields)).status).toBe(303)
   expect(await control(sandbox.url, 'faults')).toEqual({
     notifications: { drop: true, copies: 3 },
+    payouts: { hold: true },
     api: { token: { status: 500 } },
   })
   expect(await page('faults')).toMatch(/name="notifications.drop" checked/)
+  expect(await page('faults')).toMatch(/name="payouts.hold" checked/)
   expect(await (await send('faults', { 'notifications.copies': '9999' })).text()).toContain('没有保存')
   await send('faults', { clear: '1' })
   expect(await control(sandbox.url, 'faults')).toEqual({ notifications: {}, api: {} })

@@ -12,25 +12,34 @@ const NAMES = {
   unifiedorder: '统一下单',
   query: '订单查询',
   imprest: '体验支付码',
+  payout: '代付',
   '*': '其余全部',
 }
 
 /** The switches that make the platform misbehave, as one form. */
 export function FaultsTab({ sandbox, place, problem }: { sandbox: Sandbox; place: Place; problem?: string }) {
   const faults = sandbox.faults.read()
-  const { notifications } = faults
+  const { notifications, payouts = {} } = faults
   return (
     <form class="faults" data-still method="post" action={place.path('/console/faults')}>
       {problem && <p class="warning">{problem}</p>}
       <section class="row">
-        <h2>支付通知</h2>
-        <p class="dim">丢失的通知不会再发，可在「交易」里重发。</p>
+        <h2>通知</h2>
+        <p class="dim">丢失的通知不会再发，可在「交易」和「代付」里重发。偏差只用于支付通知。</p>
         <div class="switches">
           <Check name="notifications.drop" on={notifications.drop} label="丢失" />
           <Check name="notifications.bad_sign" on={notifications.bad_sign} label="签名错误" />
           <Count name="notifications.delay_ms" value={notifications.delay_ms} label="推迟 ms" />
           <Count name="notifications.copies" value={notifications.copies} label="份数" />
           <Count name="notifications.wrong_amount" value={notifications.wrong_amount} label="偏差 分" />
+        </div>
+      </section>
+      <section class="row">
+        <h2>代付结果</h2>
+        <p class="dim">搁置的代付停在处理中，可在「代付」里决定结果。</p>
+        <div class="switches">
+          <Check name="payouts.hold" on={payouts.hold} label="搁置" />
+          <Check name="payouts.fail" on={payouts.fail} label="失败" />
         </div>
       </section>
       {/* 次数 empty: every call. */}
@@ -97,7 +106,8 @@ function Count({ name, value, label }: { name: string; value?: number; label: st
 
 /** Reads the form back. Undefined when a number is out of range. */
 export function readFaultsForm(form: Record<string, unknown>): Faults | undefined {
-  const faults: { notifications: Record<string, unknown>; api: Record<string, Record<string, unknown>> } = {
+  type Members = Record<string, unknown>
+  const faults: { notifications: Members; payouts?: Members; api: Record<string, Members> } = {
     notifications: {},
     api: {},
   }
@@ -106,6 +116,7 @@ export function readFaultsForm(form: Record<string, unknown>): Faults | undefine
     const content = value === 'on' ? true : Number(value)
     const [group, first = '', second = ''] = name.split('.')
     if (group === 'notifications') faults.notifications[first] = content
+    if (group === 'payouts') faults.payouts = { ...faults.payouts, [first]: content }
     if (group === 'api') faults.api[first] = { ...faults.api[first], [second]: content }
   }
   const parsed = faultsSchema.safeParse(faults)

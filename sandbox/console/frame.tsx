@@ -7,6 +7,7 @@ import { page } from '../ui/layout'
 
 export const TABS = {
   trades: '交易',
+  payouts: '代付',
   calls: '接口调用',
   notifications: '通知',
   faults: '故障开关',
@@ -18,8 +19,8 @@ export type Tab = keyof typeof TABS
 export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) {
   const place = placeOf(c)
   const { appId, storeNo } = sandbox.merchant
-  const { notifications, api } = sandbox.faults.read()
-  const faulty = Object.keys(notifications).length + Object.keys(api).length > 0
+  const { notifications, payouts, api } = sandbox.faults.read()
+  const faulty = [notifications, payouts ?? {}, api].some((group) => Object.keys(group).length > 0)
   return page(c, {
     title: `${TABS[tab]} · 控制台`,
     look: 'console',
@@ -69,6 +70,16 @@ export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) 
 /** A coloured word for a state or a verdict. */
 export function Badge({ tone, children }: { tone: 'good' | 'bad' | 'warn' | 'calm'; children: Child }) {
   return <span class={`badge ${tone}`}>{children}</span>
+}
+
+/** A name and its value, in a list of such pairs. */
+export function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
 }
 
 /** A named block of raw text; nothing when there is no text. */

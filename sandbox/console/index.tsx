@@ -3,11 +3,13 @@ import { Hono } from 'hono'
 import type { Ctx, Env, Sandbox } from '../context'
 import { faultsSchema } from '../faults'
 import { payTrade, renotify } from '../payments'
+import { decidePayout, renotifyPayout } from '../payouts'
 import { isOwnOrigin, placeOf } from '../place'
 import { CallsTab } from './calls'
 import { FaultsTab, readFaultsForm } from './faults'
 import { consolePage, TABS, type Tab } from './frame'
 import { NotificationsTab } from './notifications'
+import { PayoutsTab } from './payouts'
 import { PeopleTab } from './people'
 import { TradesTab } from './trades'
 
@@ -44,6 +46,16 @@ export function consoleRoutes(sandbox: Sandbox): Hono<Env> {
     return backTo(c, 'trades')
   })
 
+  app.post('/console/payout', async (c) => {
+    const form = await c.req.parseBody()
+    const payout = books.payouts.find(String(form.out_order_no))
+    if (payout) {
+      if (form.do === 'done' || form.do === 'failed') decidePayout(sandbox, payout, form.do)
+      else if (form.do === 'notify' && payout.state !== 'waiting') renotifyPayout(sandbox, payout)
+    }
+    return backTo(c, 'payouts')
+  })
+
   app.post('/console/faults', async (c) => {
     const form = await c.req.parseBody()
     const wanted = form.clear ? faultsSchema.parse({}) : readFaultsForm(form)
@@ -68,6 +80,7 @@ export function consoleRoutes(sandbox: Sandbox): Hono<Env> {
 
   function content(c: Ctx, tab: Tab) {
     const place = placeOf(c)
+    if (tab === 'payouts') return <PayoutsTab sandbox={sandbox} place={place} />
     if (tab === 'calls') return <CallsTab sandbox={sandbox} />
     if (tab === 'notifications') return <NotificationsTab sandbox={sandbox} />
     if (tab === 'faults') return <FaultsTab sandbox={sandbox} place={place} />

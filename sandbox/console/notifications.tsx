@@ -22,7 +22,7 @@ const VERDICTS: Record<Try['verdict'], string> = {
 /** The latest notifications with every try. */
 export function NotificationsTab({ sandbox }: { sandbox: Sandbox }) {
   const entries = sandbox.books.notifications.latest(100)
-  if (entries.length === 0) return <Empty>还没有通知。付款之后，平台会把结果发到商户的通知地址。</Empty>
+  if (entries.length === 0) return <Empty>还没有通知。付款或代付之后，平台会把结果发到商户的通知地址。</Empty>
   return (
     <ul class="list">
       {entries.map((entry) => (

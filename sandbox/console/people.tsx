@@ -27,7 +27,7 @@ export function PeopleTab({ sandbox, place }: { sandbox: Sandbox; place: Place }
       <form class="row reset" method="post" action={place.path('/console/reset')}>
         <div class="grow">
           <b>清空账本</b>
-          <p class="dim">删除所有交易、通知、聊天与调用记录，关掉故障开关。测试账号不变。</p>
+          <p class="dim">删除所有交易、代付、通知、聊天与调用记录，关掉故障开关。测试账号不变。</p>
         </div>
         <label>
           <input type="checkbox" name="sure" required /> 确认清空

@@ -3,7 +3,7 @@ import type { Trade } from '../books/trades'
 import type { Sandbox } from '../context'
 import type { Place } from '../place'
 import { clock, yuan } from '../ui/format'
-import { Badge, Empty } from './frame'
+import { Badge, Empty, Fact } from './frame'
 
 const STATES = {
   waiting: <Badge tone="warn">待支付</Badge>,
@@ -76,14 +76,5 @@ function TradeRow({ sandbox, place, trade }: { sandbox: Sandbox; place: Place; t
         )}
       </form>
     </li>
-  )
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   )
 }

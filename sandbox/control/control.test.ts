@@ -106,7 +106,8 @@ describe('API faults', () => {
   })
 
   test.each([
-    { api: { payout: {} } },
+    { api: { refund: {} } },
+    { payouts: { lose: true } },
     { api: { token: { status: 404 } } },
     { notifications: { copies: 0 } },
     { typo: 1 },

@@ -5,10 +5,11 @@ import type { Trade } from '../books/trades'
 import type { Env, Sandbox } from '../context'
 import { faultsSchema } from '../faults'
 import { payTrade } from '../payments'
+import { decidePayout } from '../payouts'
 import { isOwnOrigin, placeOf } from '../place'
 import { readBody } from './body'
-import { notifyNow } from './notify'
-import { shownCall, shownNotification, shownPerson, shownTrade } from './shown'
+import { notifyNow, notifyPayoutNow } from './notify'
+import { shownCall, shownNotification, shownPayout, shownPerson, shownTrade } from './shown'
 
 const SHOWN = 100
 
@@ -20,6 +21,7 @@ const payBody = z.strictObject({
   notify: z.boolean().default(true),
 })
 const cancelBody = z.strictObject({ ...which, close: z.boolean().default(false) })
+const payoutBody = z.strictObject({ out_order_no: z.string(), result: z.enum(['done', 'failed']) })
 
 /** The API for tests, below `/control`: everything a person could do on the screens, and the switches. */
 export function controlRoutes(sandbox: Sandbox): Hono<Env> {
@@ -43,10 +45,19 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
     const trades = outTradeNo ? [books.trades.find(outTradeNo)] : books.trades.latest(SHOWN)
     return c.json({ trades: trades.filter((trade) => trade !== undefined).map(shownTrade) })
   })
+  app.get('/payouts', (c) => {
+    const outOrderNo = c.req.query('out_order_no')
+    const payouts = outOrderNo ? [books.payouts.find(outOrderNo)] : books.payouts.latest(SHOWN)
+    return c.json({ payouts: payouts.filter((payout) => payout !== undefined).map(shownPayout) })
+  })
   app.get('/calls', (c) => c.json({ calls: books.calls.latest(SHOWN).map(shownCall) }))
   app.get('/notifications', (c) => {
-    const outTradeNo = c.req.query('out_trade_no')
-    const entries = books.notifications.latest(SHOWN, outTradeNo)
+    const { out_trade_no, out_order_no } = c.req.query()
+    const entries = out_order_no
+      ? books.notifications.latestAbout('payout', out_order_no, SHOWN)
+      : out_trade_no
+        ? books.notifications.latestAbout('pay', out_trade_no, SHOWN)
+        : books.notifications.latest(SHOWN)
     const notifications = entries.map((entry) =>
       shownNotification(entry, books.notifications.triesOf(entry.id)),
     )
@@ -78,7 +89,17 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
     return c.json({ state: close ? 'closed' : 'waiting' })
   })
 
+  app.post('/payout', async (c) => {
+    const { out_order_no, result } = await readBody(c, payoutBody)
+    const payout = books.payouts.find(out_order_no)
+    if (!payout) return c.json({ error: 'unknown payout' }, 404)
+    const decided = decidePayout(sandbox, payout, result)
+    if (!decided) return c.json({ error: `the payout is ${payout.state}` }, 409)
+    return c.json({ state: decided.state })
+  })
+
   app.post('/notify', (c) => notifyNow(c, sandbox))
+  app.post('/notify-payout', (c) => notifyPayoutNow(c, sandbox))
 
   app.get('/faults', (c) => c.json(faults.read()))
   app.put('/faults', async (c) => {

@@ -1,8 +1,16 @@
 import type { Call } from '../books/calls'
-import type { Notification, Try } from '../books/notifications'
+import type { Notification, NotificationKind, Try } from '../books/notifications'
+import type { Payout } from '../books/payouts'
 import type { Trade } from '../books/trades'
+import { PAYOUT_STATUS } from '../payouts'
 import type { Person } from '../people'
 import type { Place } from '../place'
+
+/** What the merchant's number of a payment or payout is called. */
+export const NUMBER_NAMES: Record<NotificationKind, 'out_trade_no' | 'out_order_no'> = {
+  pay: 'out_trade_no',
+  payout: 'out_order_no',
+}
 
 /** What the API for tests tells, in the platform's spelling. Times are unix milliseconds, amounts fen. */
 export function shownPerson({ openId, nickname, sex, role, avatar }: Person, place: Place) {
@@ -28,6 +36,23 @@ export function shownTrade(trade: Trade) {
   }
 }
 
+export function shownPayout(payout: Payout) {
+  return {
+    out_order_no: payout.outOrderNo,
+    agentpay_no: payout.agentpayNo,
+    in_open_id: payout.payee,
+    out_open_id: payout.payer,
+    amount: payout.amount,
+    title: payout.title,
+    remark: payout.remark,
+    notify_url: payout.notifyUrl,
+    state: payout.state,
+    status: PAYOUT_STATUS[payout.state],
+    created_at: payout.createdAt,
+    decided_at: payout.decidedAt,
+  }
+}
+
 export function shownCall({ stringToSign, ...call }: Call) {
   return { ...call, string_to_sign: stringToSign }
 }
@@ -36,7 +61,7 @@ export function shownNotification(entry: Notification, tries: Try[]) {
   return {
     id: entry.id,
     kind: entry.kind,
-    out_trade_no: entry.reference,
+    [NUMBER_NAMES[entry.kind]]: entry.reference,
     url: entry.url,
     state: entry.state,
     next_at: entry.state === 'pending' ? entry.nextAt : null,

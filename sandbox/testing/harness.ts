@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { TEST_MERCHANT } from '../config'
 import { createSandbox, type SandboxOptions } from '../server'
-import { dataSign } from '../sign'
+import { baseSign, dataSign, jointSign } from '../sign'
 
 export type Started = { url: string; close: () => Promise<void> }
 
@@ -89,13 +89,58 @@ export function order(changes: Json = {}, appKey = TEST_MERCHANT.appKey): Json {
   return { ...fields, sign: signOf(fields, appKey) }
 }
 
+const pairsOf = (fields: Json) =>
+  Object.entries(fields).map(([name, value]) => [name, String(value ?? '')] as const)
+
 export function signOf(fields: Json, appKey = TEST_MERCHANT.appKey): string {
-  const pairs = Object.entries(fields).map(([name, value]) => [name, String(value ?? '')] as const)
-  return dataSign(pairs, appKey)
+  return dataSign(pairsOf(fields), appKey)
 }
 
 /** Places an order and returns the platform's answer. */
 export async function place(url: string, changes: Json = {}): Promise<{ status: number; answer: Json }> {
   const response = await fetch(`${url}/paybusapi/v1/pay/unifiedorder`, jsonRequest(order(changes)))
+  return { status: response.status, answer: (await response.json()) as Json }
+}
+
+export const PAYEE = 'lJsDBB02AChunMaiHuaTestUserA0002'
+
+export type PayoutChanges = {
+  body?: Json
+  /** Replaces headers after signing; an undefined one is left out. */
+  headers?: Record<string, string | undefined>
+  /** What the signature is made with. */
+  signing?: { appKey?: string; timestamp?: string }
+}
+
+/** A correctly signed payout, with changes. */
+export function payoutRequest({ body, headers, signing = {} }: PayoutChanges = {}): RequestInit {
+  const fields: Json = {
+    out_order_no: 'R1',
+    in_open_id: PAYEE,
+    out_open_id: TEST_MERCHANT.payoutOpenId,
+    amount: 100,
+    notify_url: 'http://127.0.0.1:9/notify',
+    title: '退款',
+    ...body,
+  }
+  const { appKey = TEST_MERCHANT.appKey, timestamp = String(Math.floor(Date.now() / 1000)) } = signing
+  const base = baseSign(appKey, 'abc', timestamp)
+  const signed = {
+    app_id: 'test',
+    noncestr: 'abc',
+    timestamp,
+    sign: jointSign(base, pairsOf(fields), appKey),
+  }
+  const sent = Object.entries({ ...signed, ...headers }).filter(([, value]) => value !== undefined)
+  const request = jsonRequest(fields)
+  return { ...request, headers: { ...request.headers, ...Object.fromEntries(sent) } }
+}
+
+/** Asks for a payout and returns the platform's answer. */
+export async function payOut(
+  url: string,
+  changes?: PayoutChanges,
+): Promise<{ status: number; answer: Json }> {
+  const response = await fetch(`${url}/paybusapi/v1/app/agentpay`, payoutRequest(changes))
   return { status: response.status, answer: (await response.json()) as Json }
 }

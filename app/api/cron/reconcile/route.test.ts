@@ -23,7 +23,7 @@ it('runs a round, which health then tells', async () => {
   expect(await (await health()).json()).toMatchObject({ status: 'ok', reconciler: { lastRunAt: null } })
   const response = await call('Bearer a-cron-secret-for-tests')
   expect(response.status).toBe(200)
-  expect(await response.json()).toEqual({ result: { asked: 0, answered: 0, paid: 0, closed: 0 } })
+  expect(await response.json()).toEqual({ result: { asked: 0, answered: 0, paid: 0, closed: 0, refunds: 0 } })
   const state = await (await health()).json()
   expect(state).toMatchObject({ database: 'ok', platform: 'unknown', reconciler: { result: { asked: 0 } } })
   expect(new Date(state.reconciler.lastRunAt).getTime()).toBeGreaterThan(0)

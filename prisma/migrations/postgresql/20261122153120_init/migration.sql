@@ -177,6 +177,8 @@ CREATE TABLE "RefundIntent" (
     "reason" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "sentAt" TIMESTAMP(3),
+    "settledAt" TIMESTAMP(3),
 
     CONSTRAINT "RefundIntent_pkey" PRIMARY KEY ("id")
 );
@@ -276,6 +278,9 @@ CREATE UNIQUE INDEX "RefundIntent_refundNo_key" ON "RefundIntent"("refundNo");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "RefundIntent_paymentId_key" ON "RefundIntent"("paymentId");
+
+-- CreateIndex
+CREATE INDEX "RefundIntent_status_createdAt_idx" ON "RefundIntent"("status", "createdAt");
 
 -- CreateIndex
 CREATE INDEX "Alert_resolvedAt_createdAt_idx" ON "Alert"("resolvedAt", "createdAt");

@@ -165,6 +165,8 @@ CREATE TABLE "RefundIntent" (
     "reason" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "sentAt" DATETIME,
+    "settledAt" DATETIME,
     CONSTRAINT "RefundIntent_paymentId_fkey" FOREIGN KEY ("paymentId") REFERENCES "Payment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -260,6 +262,9 @@ CREATE UNIQUE INDEX "RefundIntent_refundNo_key" ON "RefundIntent"("refundNo");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "RefundIntent_paymentId_key" ON "RefundIntent"("paymentId");
+
+-- CreateIndex
+CREATE INDEX "RefundIntent_status_createdAt_idx" ON "RefundIntent"("status", "createdAt");
 
 -- CreateIndex
 CREATE INDEX "Alert_resolvedAt_createdAt_idx" ON "Alert"("resolvedAt", "createdAt");
