@@ -54,6 +54,16 @@ test('browse, cart, login, order, pay, paid; then 客服 and sign out', async ({
   expect(errors).toEqual([])
 })
 
+test('客服 on a product: a summary that can be pasted is on the clipboard', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/products/cloud-plate')
+  await page.getByRole('link', { name: '客服' }).click({ modifiers: ['Control'] })
+  await expect(page.getByText('已复制')).toBeVisible()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text).toContain('云朵盘')
+  expect(text).toContain(`${new URL(page.url()).origin}/products/cloud-plate`)
+})
+
 test('declining the login says so, and goes on in one tap', async ({ page }) => {
   const me = buyer(page)
   await page.goto('/login?returnTo=/orders')

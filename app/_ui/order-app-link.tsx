@@ -5,6 +5,7 @@ import type { Text } from '@/app/_text'
 import { Button, buttonClass } from './button'
 import { CloseIcon } from './icons'
 import { copyText } from './order-copy'
+import { thisOrigin } from './this-origin'
 
 /** How long the app may take to cover the page before we wonder aloud whether it is there; milliseconds. */
 const patienceMs = 2_000
@@ -44,7 +45,7 @@ export function AppLink({
     waiting.current?.abort()
     // An ordinary address opens like any page: there is nothing to guess.
     if (!/^(https?:|\/)/.test(href)) waiting.current = whenStillHere(() => panel.current?.showModal())
-    if (copy && (await copyText(copy.value))) setSaid(copy.copied)
+    if (copy && (await copyText(copy.value.replace(thisOrigin, location.origin)))) setSaid(copy.copied)
   }
 
   return (

@@ -42,6 +42,13 @@ export function FaultsTab({ sandbox, place, problem }: { sandbox: Sandbox; place
           <Check name="payouts.fail" on={payouts.fail} label="失败" />
         </div>
       </section>
+      <section class="row">
+        <h2>重复单号</h2>
+        <p class="dim">平台没有说明同一 out_trade_no 再次下单会怎样：默认返回原支付码，打开后拒绝。</p>
+        <div class="switches">
+          <Check name="refuse_repeats" on={faults.refuse_repeats} label="拒绝" />
+        </div>
+      </section>
       {/* 次数 empty: every call. */}
       {SHOWN.map((operation) => (
         <ApiSwitches key={operation} name={operation} fault={faults.api[operation] ?? {}} />
@@ -107,7 +114,12 @@ function Count({ name, value, label }: { name: string; value?: number; label: st
 /** Reads the form back. Undefined when a number is out of range. */
 export function readFaultsForm(form: Record<string, unknown>): Faults | undefined {
   type Members = Record<string, unknown>
-  const faults: { notifications: Members; payouts?: Members; api: Record<string, Members> } = {
+  const faults: {
+    notifications: Members
+    payouts?: Members
+    refuse_repeats?: unknown
+    api: Record<string, Members>
+  } = {
     notifications: {},
     api: {},
   }
@@ -116,6 +128,7 @@ export function readFaultsForm(form: Record<string, unknown>): Faults | undefine
     const content = value === 'on' ? true : Number(value)
     const [group, first = '', second = ''] = name.split('.')
     if (group === 'notifications') faults.notifications[first] = content
+    if (group === 'refuse_repeats') faults.refuse_repeats = content
     if (group === 'payouts') faults.payouts = { ...faults.payouts, [first]: content }
     if (group === 'api') faults.api[first] = { ...faults.api[first], [second]: content }
   }

@@ -5,6 +5,7 @@ import { Button } from '@/app/_ui/button'
 import { CartBadge } from '@/app/_ui/cart-badge'
 import { BasketIcon, ChatIcon } from '@/app/_ui/icons'
 import { AppLink } from '@/app/_ui/order-app-link'
+import { thisOrigin } from '@/app/_ui/this-origin'
 import type { ProductDetail } from '@/lib/catalog/read'
 import { env } from '@/lib/env'
 import { yuan } from '@/lib/money'
@@ -16,12 +17,12 @@ const small =
 /** 客服 · cart · the two buttons. The buttons submit the form with the id `buy`, wherever this bar stands. */
 export function BuyBar({ locale, product }: { locale: string; product: ProductDetail }) {
   const text = getText(locale).product
-  const { vvchat, shopUrls } = env()
+  const { vvchat } = env()
   const summary = fill(text.summary, {
     title: product.title,
     slug: product.slug,
     price: yuan(product.price),
-    url: `${shopUrls[0]}/products/${product.slug}`,
+    url: `${thisOrigin}/products/${product.slug}`,
   })
   return (
     <div className="flex flex-wrap items-center gap-1.5 py-2 pr-3 pl-1.5 md:p-0">
