@@ -24,19 +24,37 @@ export async function confirmOrDispute(
       await tx.order.update({ where: { id: order.id }, data: { askAt: null } })
     }
   }
+  if (fact.source === 'NOTIFICATION' && known.source === 'QUERY') await believeNotice(tx, known, fact)
   return 'REPEATED'
 }
 
 /**
- * The platform's answer names another trade than the one that was applied for this payment number. True when there is
- * such a contradiction; then the order is under review.
+ * A query names another trade than the one that was applied for this payment number, or a notice names another than
+ * a query did. True when there is such a contradiction; then the order is under review. A second notice after a first
+ * one is none: it is a second payment.
  */
 export async function disputeApplied(tx: Tx, order: TakenOrder, fact: PaymentFact): Promise<boolean> {
   const { outTradeNo } = fact
-  const applied = await tx.payment.findFirst({ where: { orderId: order.id, outTradeNo, outcome: 'APPLIED' } })
+  const toldBy = fact.source === 'NOTIFICATION' ? { source: 'QUERY' } : {}
+  const applied = await tx.payment.findFirst({
+    where: { orderId: order.id, outTradeNo, outcome: 'APPLIED', ...toldBy },
+  })
   if (!applied) return false
   await dispute(tx, order, applied, fact)
   return true
+}
+
+/** The notice is signed and says who paid; what the `open_id` of a query's answer means is unsaid. */
+async function believeNotice(tx: Tx, known: Payment, { source, payerOpenId }: PaymentFact): Promise<void> {
+  await tx.payment.update({ where: { id: known.id }, data: { source, payerOpenId } })
+  if (payerOpenId === known.payerOpenId) return
+  const { id: paymentId, orderId } = known
+  const planned = { paymentId, status: 'PLANNED' }
+  const { count } = await tx.refundIntent.updateMany({ where: planned, data: { payeeOpenId: payerOpenId } })
+  const sent = await tx.refundIntent.findUnique({ where: { paymentId } })
+  if (count > 0 || !sent) return
+  const detail = `refund ${sent.refundNo} went to ${sent.payeeOpenId}, the notice says ${payerOpenId} paid`
+  await tx.alert.create({ data: { kind: 'REFUND', detail, paymentId, orderId } })
 }
 
 /**
@@ -50,6 +68,11 @@ async function dispute(tx: Tx, order: TakenOrder | null, payment: Payment, fact:
   const told = `trade ${fact.tradeNo} of ${fact.amount} fen for ${fact.outTradeNo}`
   const detail = `the books have ${books}, a ${fact.source.toLowerCase()} says ${told}`
   await tx.alert.create({ data: { ...alert, detail, orderId: payment.orderId } })
+  // What is in doubt is not paid back either, unless it has left already.
+  await tx.refundIntent.updateMany({
+    where: { paymentId: payment.id, status: 'PLANNED' },
+    data: { status: 'STOPPED' },
+  })
 
   if (!order || order.id !== payment.orderId || order.status !== 'PAID' || payment.outcome !== 'APPLIED')
     return

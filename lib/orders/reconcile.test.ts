@@ -157,23 +157,58 @@ describe('reconcile', () => {
     })
   })
 
+  it('an order that nobody could ask about for days is closed when the platform is back', async () => {
+    const { orderNo } = await givenPlaced()
+    await sandbox.control('PUT', 'faults', { api: { query: { status: 500 } } })
+    await reconcile(inMinutes(3 * 24 * 60 + 1))
+    await sandbox.control('PUT', 'faults', {})
+    await reconcile(inMinutes(4 * 24 * 60))
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 10, held: 0 } })
+  })
+
+  it('case 27: the query first, then a notice of another trade: review too, and nothing is paid back', async () => {
+    const { orderId, orderNo, pay, notice } = await givenPlaced()
+    await pay()
+    await reconcile(inMinutes(1))
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID' })
+    await notice(randomUUID())
+    expect(await booksOf(orderNo)).toMatchObject({
+      status: 'REVIEW',
+      payments: ['MISMATCH', 'MISMATCH'],
+      refunds: [],
+    })
+    expect((await alertsOf(orderId)).sort()).toEqual(['CONTRADICTION', 'MISMATCH'])
+    expect(await isShippable(orderNo)).toBe(false)
+  })
+
+  it('case 18: the notice says who paid, whatever a query said before', async () => {
+    const { orderId, pay, notice } = await givenPlaced()
+    const tradeNo = await pay()
+    await reconcile(inMinutes(1))
+    expect(await notice(tradeNo)).toBe('REPEATED')
+    const payment = await db().payment.findFirstOrThrow({ where: { orderId } })
+    expect(payment).toMatchObject({ payerOpenId: 'payer', source: 'NOTIFICATION', outcome: 'APPLIED' })
+  })
+
   it('a paid notice that no query ever confirms raises an alert after three days', async () => {
     const { orderId, notice } = await givenPlaced()
     expect(await notice(randomUUID())).toBe('APPLIED')
     await reconcile(inMinutes(0))
     await reconcile(inMinutes(3 * 24 * 60 + 1))
+    await reconcile(inMinutes(9 * 24 * 60))
     expect(await alertsOf(orderId)).toEqual(['UNCONFIRMED'])
   })
 })
 
-it('the pause between questions grows with age, ends at expiry, and after three days', () => {
+it('the pause between questions grows with age, ends at expiry, and after three days with an answer', () => {
   const createdAt = new Date(0)
   const at = (minutes: number) => new Date(minutes * 60_000)
   const order = { status: 'PENDING', createdAt, expiresAt: at(15) }
-  expect(nextAsk(order, at(0))).toEqual(at(0.5))
-  expect(nextAsk(order, at(4))).toEqual(at(6))
-  expect(nextAsk(order, at(14))).toEqual(at(15))
-  expect(nextAsk({ ...order, status: 'CLOSED' }, at(600))).toEqual(at(900))
-  expect(nextAsk({ ...order, status: 'CLOSED' }, at(3000))).toEqual(at(3360))
-  expect(nextAsk({ ...order, status: 'CLOSED' }, at(4321))).toBeNull()
+  expect(nextAsk(order, at(0), true)).toEqual(at(0.5))
+  expect(nextAsk(order, at(4), true)).toEqual(at(6))
+  expect(nextAsk(order, at(14), true)).toEqual(at(15))
+  expect(nextAsk({ ...order, status: 'CLOSED' }, at(600), true)).toEqual(at(900))
+  expect(nextAsk({ ...order, status: 'CLOSED' }, at(3000), true)).toEqual(at(3360))
+  expect(nextAsk({ ...order, status: 'CLOSED' }, at(4321), true)).toBeNull()
+  expect(nextAsk(order, at(4321), false)).toEqual(at(4681))
 })

@@ -38,7 +38,8 @@ export async function reconcile(now = new Date()): Promise<Round> {
   })
   const round: Round = { asked: 0, answered: 0, paid: 0, closed: 0 }
   while (due.length > 0) {
-    await Promise.all(due.splice(0, atOnce).map((order) => reconcileOrder(order, now, round)))
+    const some = due.splice(0, atOnce)
+    await Promise.all(some.map((order) => reconcileOrder(order, now, round).catch(logFailure(order.id))))
   }
   return round
 }
@@ -54,7 +55,7 @@ async function reconcileOrder(
   round.asked += 1
 
   const { answered } = await askPlatform(id).catch((error) => {
-    log.error({ err: error, orderId: id }, 'an order could not be reconciled')
+    logFailure(id)(error)
     return { answered: false }
   })
   if (answered) round.answered += 1
@@ -65,29 +66,44 @@ async function reconcileOrder(
     if (await closeOrder(id, 'EXPIRED')) round.closed += 1
   }
   // Settling has set the time itself when it had news: then this changes nothing.
-  const next = nextAsk(after, now)
-  const moved = await moveAskAt(id, claimed, next)
-  if (moved && next === null && after.status === 'PAID') await alertUnconfirmed(id)
+  const next = nextAsk(after, now, answered)
+  // A notice said paid, and the platform's answers never did: the merchant decides, the order does not ship.
+  const alert =
+    next === null && after.status === 'PAID' ? 'paid by notification, never confirmed by a query' : null
+  await moveAskAt(id, claimed, next, alert)
 }
 
-/** A notice said paid, and in three days the platform's answers never did. */
-async function alertUnconfirmed(orderId: string): Promise<void> {
-  const detail = 'paid by notification, never confirmed by a query'
-  await transaction((tx) => tx.alert.create({ data: { kind: 'UNCONFIRMED', detail, orderId } }))
+/** One order's trouble is not the others': it is logged, and its claim runs out. */
+function logFailure(orderId: string) {
+  return (error: unknown) => log.error({ err: error, orderId }, 'an order could not be reconciled')
 }
 
-/** Sets the time if it is still what was seen; true for one of all who try. */
-async function moveAskAt(id: string, seen: Date | null, askAt: Date | null): Promise<boolean> {
-  const { count } = await transaction((tx) =>
-    tx.order.updateMany({ where: { id, askAt: seen }, data: { askAt } }),
-  )
-  return count === 1
+/** Sets the time if it is still what was seen, with an alert if there is one to raise; true for one of all who try. */
+async function moveAskAt(
+  id: string,
+  seen: Date | null,
+  askAt: Date | null,
+  alert?: string | null,
+): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.order.updateMany({ where: { id, askAt: seen }, data: { askAt } })
+    if (count === 1 && alert)
+      await tx.alert.create({ data: { kind: 'UNCONFIRMED', detail: alert, orderId: id } })
+    return count === 1
+  })
 }
 
-/** When to ask next: half the order's age from now, but at once when it expires; null when it is old enough. */
-export function nextAsk(order: { status: string; createdAt: Date; expiresAt: Date }, now: Date): Date | null {
+/**
+ * When to ask next: half the order's age from now, but at once when it expires; null when it is old enough and the
+ * platform has answered. One that nobody could ask about is never given up: it may hold goods.
+ */
+export function nextAsk(
+  order: { status: string; createdAt: Date; expiresAt: Date },
+  now: Date,
+  answered: boolean,
+): Date | null {
   const age = now.getTime() - order.createdAt.getTime()
-  if (age > askedForMs) return null
+  if (age > askedForMs && answered) return null
   const pause = Math.min(Math.max(age / 2, shortestPauseMs), longestPauseMs)
   const next = now.getTime() + pause
   const expires = order.expiresAt.getTime()

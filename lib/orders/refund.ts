@@ -1,4 +1,4 @@
-import { db, transaction } from '@/lib/db'
+import { db, type Tx, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { platform } from '@/lib/platform'
@@ -9,6 +9,8 @@ export const payoutNotifyPath = '/api/vvchat/payout-notify'
 
 /** A call that has not come back after this time never will; milliseconds. */
 const callTimeMs = 60_000
+/** After this time without a result the merchant is told; milliseconds. */
+const silentMs = 86_400_000
 const roundSize = 20
 
 /**
@@ -16,13 +18,22 @@ const roundSize = 20
  * repetition may pay twice. So it is sent once, and an unknown end waits for its notification or for the merchant.
  *
  * PLANNED  decided, nothing sent
+ * STOPPED  its payment turned out to be in doubt before anything was sent
  * SENDING  about to be sent, or being sent, by one process
  * SENT     taken by the platform, the result comes by notification
- * UNKNOWN  sent, but no usable answer came: perhaps paid
+ * UNKNOWN  sent, but no usable answer or no result came: perhaps paid
  * DONE, FAILED   as the notification says
  * REFUSED  the platform refused it: not paid
  */
-export type RefundStatus = 'PLANNED' | 'SENDING' | 'SENT' | 'UNKNOWN' | 'DONE' | 'FAILED' | 'REFUSED'
+export type RefundStatus =
+  | 'PLANNED'
+  | 'STOPPED'
+  | 'SENDING'
+  | 'SENT'
+  | 'UNKNOWN'
+  | 'DONE'
+  | 'FAILED'
+  | 'REFUSED'
 
 /** Sends every planned refund, each exactly once. Does nothing without an account to pay from. Returns how many. */
 export async function sendRefunds(now = new Date()): Promise<number> {
@@ -36,7 +47,13 @@ export async function sendRefunds(now = new Date()): Promise<number> {
     select: { id: true },
   })
   let sent = 0
-  for (const { id } of planned) if (await sendRefund(id, payerOpenId, now)) sent += 1
+  for (const { id } of planned) {
+    const done = await sendRefund(id, payerOpenId, now).catch((error) => {
+      log.error({ err: error, refundId: id }, 'a refund could not be written')
+      return false
+    })
+    if (done) sent += 1
+  }
   return sent
 }
 
@@ -53,25 +70,23 @@ async function sendRefund(id: string, payerOpenId: string, now: Date): Promise<b
       notifyUrl: env().shopUrls[0] + payoutNotifyPath,
       title: `退款 ${intent.payment.outTradeNo}`,
     })
-    await move(id, 'SENDING', 'SENT')
   } catch (error) {
+    log.warn({ err: error, refundNo: intent.refundNo }, 'refund not taken')
     // Refused by the platform, or by our own client before anything was sent: no money has moved.
-    const refused = error instanceof VVChatRejected || error instanceof TypeError
-    log.warn({ err: error, refundNo: intent.refundNo }, refused ? 'refund refused' : 'refund unknown')
-    await move(id, 'SENDING', refused ? 'REFUSED' : 'UNKNOWN')
-    await alertRefund(
-      id,
-      refused
-        ? `refused: ${error instanceof VVChatRejected ? error.errMsg : error.message}`
-        : 'sent, but its result is unknown',
-    )
+    if (error instanceof VVChatRejected)
+      await move(id, 'SENDING', 'REFUSED', {}, `was refused: ${error.errMsg}`)
+    else if (error instanceof TypeError)
+      await move(id, 'SENDING', 'REFUSED', {}, `cannot be sent: ${error.message}`)
+    else await move(id, 'SENDING', 'UNKNOWN', {}, 'was sent, its result is unknown')
+    return true
   }
+  await move(id, 'SENDING', 'SENT')
   return true
 }
 
 /**
- * Writes down what a verified payout notification says. The end it names is final; repeating it changes nothing, and a
- * number that is not ours is acknowledged with an alert. Rejects when the books cannot be written now.
+ * Writes down what a verified payout notification says. The first end it names is final; repeating it changes nothing,
+ * another end is an alert, and so is a number that is not ours. Rejects when the books cannot be written now.
  */
 export async function settleRefund(
   refundNo: string,
@@ -85,55 +100,61 @@ export async function settleRefund(
     })
     const intent = await tx.refundIntent.findUnique({ where: { refundNo }, include: { payment: true } })
     if (!intent) {
-      await tx.alert.create({
-        data: { kind: 'UNKNOWN_PAYOUT', detail: `payout ${refundNo} ended ${result}` },
-      })
+      await alertOnce(tx, { kind: 'UNKNOWN_PAYOUT', detail: `payout ${refundNo} ended ${result}` })
       return 'UNKNOWN'
     }
-    if (count === 0 && intent.status === status) return 'REPEATED'
-    const { paymentId, payment } = intent
-    const alert = { paymentId, orderId: payment.orderId }
-    if (count === 0) {
+    const about = { paymentId: intent.paymentId, orderId: intent.payment.orderId }
+    if (count === 0 && intent.status !== status) {
       const detail = `refund ${refundNo} is ${intent.status}, a notification says ${result}`
-      await tx.alert.create({ data: { ...alert, kind: 'CONTRADICTION', detail } })
-    } else if (result === 'failed') {
-      await tx.alert.create({ data: { ...alert, kind: 'REFUND', detail: `refund ${refundNo} failed` } })
+      await alertOnce(tx, { ...about, kind: 'CONTRADICTION', detail })
     }
-    return count === 0 ? 'REPEATED' : 'SETTLED'
+    if (count === 1 && result === 'failed') {
+      await alertOnce(tx, { ...about, kind: 'REFUND', detail: `refund ${refundNo} failed` })
+    }
+    return count === 1 ? 'SETTLED' : 'REPEATED'
   })
 }
 
-/** A process died between deciding to send and hearing the answer: perhaps it was sent, so nobody sends it again. */
+/** Tells the merchant of refunds whose end nobody will hear of any more. Perhaps they are paid: nobody sends them again. */
 async function giveUpWaiting(now: Date): Promise<void> {
-  const before = new Date(now.getTime() - callTimeMs)
-  const lost = await db().refundIntent.findMany({ where: { status: 'SENDING', sentAt: { lt: before } } })
-  for (const { id } of lost) {
-    if (await move(id, 'SENDING', 'UNKNOWN'))
-      await alertRefund(id, 'sent or not: the process that sent it died')
-  }
+  const before = (ms: number) => ({ sentAt: { lt: new Date(now.getTime() - ms) } })
+  const dead = await db().refundIntent.findMany({ where: { status: 'SENDING', ...before(callTimeMs) } })
+  for (const { id } of dead)
+    await move(id, 'SENDING', 'UNKNOWN', {}, 'was sent or not: the process that sent it died')
+  const silent = await db().refundIntent.findMany({ where: { status: 'SENT', ...before(silentMs) } })
+  for (const { id } of silent)
+    await move(id, 'SENT', 'UNKNOWN', {}, 'was taken by the platform, its result never came')
 }
 
+/** Changes the state if it is still `from`, together with an alert if there is one to raise. */
 async function move(
   id: string,
   from: RefundStatus,
   to: RefundStatus,
   also: { sentAt?: Date } = {},
+  alert?: string,
 ): Promise<boolean> {
-  const { count } = await transaction((tx) =>
-    tx.refundIntent.updateMany({ where: { id, status: from }, data: { status: to, ...also } }),
-  )
-  return count === 1
+  return transaction(async (tx) => {
+    const { count } = await tx.refundIntent.updateMany({
+      where: { id, status: from },
+      data: { status: to, ...also },
+    })
+    if (count === 0) return false
+    if (alert) {
+      const intent = await tx.refundIntent.findUniqueOrThrow({ where: { id }, include: { payment: true } })
+      const about = { paymentId: intent.paymentId, orderId: intent.payment.orderId }
+      await alertOnce(tx, { ...about, kind: 'REFUND', detail: `refund ${intent.refundNo} ${alert}` })
+    }
+    return true
+  })
 }
 
-async function alertRefund(id: string, what: string): Promise<void> {
-  await transaction(async (tx) => {
-    const { refundNo, payment } = await tx.refundIntent.findUniqueOrThrow({
-      where: { id },
-      include: { payment: true },
-    })
-    const detail = `refund ${refundNo} ${what}`
-    await tx.alert.create({
-      data: { kind: 'REFUND', detail, paymentId: payment.id, orderId: payment.orderId },
-    })
-  })
+/** Notifications repeat; the merchant is told once. */
+async function alertOnce(
+  tx: Tx,
+  alert: { kind: string; detail: string; paymentId?: string; orderId?: string | null },
+): Promise<void> {
+  const { kind, detail } = alert
+  if (await tx.alert.findFirst({ where: { kind, detail, resolvedAt: null } })) return
+  await tx.alert.create({ data: alert })
 }

@@ -2,7 +2,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { isUniqueViolation } from './conflicts'
 import { confirmOrDispute, disputeApplied } from './dispute'
 import { newNumber } from './numbers'
-import { type OrderStatus, orphan, type PaymentOutcome, type Verdict, whenPaid } from './states'
+import { mismatch, type OrderStatus, orphan, type PaymentOutcome, type Verdict, whenPaid } from './states'
 import { sellHeld, takeBack } from './stock'
 
 /** A paid trade, as a verified notification or the platform's answer to a query tells it. */
@@ -40,10 +40,11 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
   const { appId, tradeNo } = fact
   const known = await tx.payment.findUnique({ where: { appId_tradeNo: { appId, tradeNo } } })
   if (known) return confirmOrDispute(tx, order, known, fact)
-  // A query names one trade for a payment number. If a notice has named another, one of them is wrong.
-  if (order && fact.source === 'QUERY' && (await disputeApplied(tx, order, fact))) return 'DISPUTED'
+  // A query names one trade for a payment number. If a notice names another, one of them is wrong, whoever came first.
+  const disputed = order !== null && (await disputeApplied(tx, order, fact))
+  if (disputed && fact.source === 'QUERY') return 'DISPUTED'
 
-  const verdict = order ? await judge(tx, order, fact) : orphan
+  const verdict = disputed ? mismatch : order ? await judge(tx, order, fact) : orphan
   const paymentId = await keepPayment(tx, order, fact, verdict)
   if (order) await moveOrder(tx, order, fact, verdict)
   if (verdict.owes === 'refund') await planRefund(tx, paymentId, fact, verdict)

@@ -28,7 +28,8 @@ const apply: Verdict = { outcome: 'APPLIED', status: 'PAID', owes: null }
 const late: Verdict = { outcome: 'LATE', status: null, owes: 'refund' }
 const duplicate: Verdict = { outcome: 'DUPLICATE', status: null, owes: 'refund' }
 const review: Verdict = { outcome: 'MISMATCH', status: 'REVIEW', owes: 'alert' }
-const mismatch: Verdict = { outcome: 'MISMATCH', status: null, owes: 'alert' }
+/** Money whose facts are in doubt. */
+export const mismatch: Verdict = { outcome: 'MISMATCH', status: null, owes: 'alert' }
 
 /** A new trade for an unknown order. */
 export const orphan: Verdict = { outcome: 'ORPHAN', status: null, owes: 'alert' }
