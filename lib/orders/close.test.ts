@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { db } from '@/lib/db'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
-import { givenOrder, requestFor } from '@/lib/testing/orders'
+import { attemptOf, givenOrder, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { askPlatform } from './ask'
 import { cancelOrder, closeOrder } from './close'
-import { preparePayment } from './pay'
 import { placeOrder } from './place'
 import { settlePayment } from './settle'
 
@@ -20,13 +18,7 @@ beforeEach(async () => {
   await sandbox.control('POST', 'reset')
 })
 
-async function place(request: ReturnType<typeof requestFor>) {
-  const placed = await placeOrder(buyer, request)
-  await preparePayment(placed.orderId)
-  return placed
-}
-
-const attemptOf = (orderId: string) => db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+const place = (request: ReturnType<typeof requestFor>) => placeAndPrepare(buyer, request)
 
 describe('asking the platform', () => {
   it('case 26: finds a payment whose notification was lost', async () => {

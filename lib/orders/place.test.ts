@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
-import { requestFor } from '@/lib/testing/orders'
+import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { preparePayment } from './pay'
 import { placeOrder } from './place'
@@ -18,13 +18,7 @@ beforeEach(async () => {
   await sandbox.control('POST', 'reset')
 })
 
-async function place(request: ReturnType<typeof requestFor>) {
-  const placed = await placeOrder(buyer, request)
-  await preparePayment(placed.orderId)
-  return placed
-}
-
-const attemptOf = (orderId: string) => db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+const place = (request: ReturnType<typeof requestFor>) => placeAndPrepare(buyer, request)
 
 describe('placing', () => {
   it('holds the goods, prices from the database and gets a code from the platform', async () => {

@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
-import { requestFor } from '@/lib/testing/orders'
+import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
-import { preparePayment } from './pay'
-import { placeOrder } from './place'
 import { isShippable } from './read'
 import { nextAsk, reconcile } from './reconcile'
 import { settlePayment } from './settle'
@@ -22,9 +20,8 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
 
 /** An order of 100 fen that waits at the platform. */
 async function givenPlaced() {
-  const { orderId, orderNo } = await placeOrder(await givenUser(), requestFor(await givenProduct()))
-  await preparePayment(orderId)
-  const { outTradeNo } = await db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+  const { orderId, orderNo } = await placeAndPrepare(await givenUser(), requestFor(await givenProduct()))
+  const { outTradeNo } = await attemptOf(orderId)
   const pay = async () => {
     const paid = await sandbox.control('POST', 'pay', { out_trade_no: outTradeNo, notify: false })
     return paid.trade_no as string

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
+import { preparePayment } from '@/lib/orders/pay'
 import { placeOrder } from '@/lib/orders/place'
 import { givenProduct, givenUser } from './database'
 
@@ -29,6 +30,18 @@ export async function givenOrder(options: { stock?: number; price?: number } = {
   const variant = await givenProduct(options)
   const userId = await givenUser()
   const { orderId, orderNo } = await placeOrder(userId, requestFor(variant))
-  const attempt = await db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+  const attempt = await attemptOf(orderId)
   return { orderId, orderNo, userId, variant, outTradeNo: attempt.outTradeNo }
+}
+
+/** Places an order as the checkout does: committed, then made payable at the platform. */
+export async function placeAndPrepare(userId: string, request: ReturnType<typeof requestFor>) {
+  const placed = await placeOrder(userId, request)
+  await preparePayment(placed.orderId)
+  return placed
+}
+
+/** An order's payment attempt, as it stands now. */
+export function attemptOf(orderId: string) {
+  return db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
 }
