@@ -16,7 +16,15 @@ export const merchant = {
   cronSecret: 'e2e-cron-secret-e2e-cron',
 }
 
-export const ports = { sandbox: 4110, phone: 3110, twin: 3111, real: 3120 }
+/** Added to every port, for a second run on the same machine. */
+const offset = Number(process.env.E2E_PORT_OFFSET ?? 0)
+
+export const ports = {
+  sandbox: 4110 + offset,
+  phone: 3110 + offset,
+  twin: 3111 + offset,
+  real: 3120 + offset,
+}
 
 export const urls = {
   sandbox: `http://127.0.0.1:${ports.sandbox}`,
