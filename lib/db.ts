@@ -1,3 +1,4 @@
+import { GroupCommit } from '@/lib/db/group-commit'
 import { postgresqlClient } from '@/lib/db/postgresql'
 import { sqliteClient } from '@/lib/db/sqlite'
 import { databaseUrl } from '@/lib/env'
@@ -6,17 +7,11 @@ import type { Prisma, PrismaClient } from '@/prisma/generated/sqlite/client'
 /** The handle that a transaction's work gets: every model, no way to open another transaction. */
 export type Tx = Prisma.TransactionClient
 
-/**
- * SQLite: how long a transaction waits for those before it, in milliseconds. Together with the wait for another
- * process's lock it stays under five seconds: whoever asked is told "busy" in time to ask again.
- */
-const queueTimeMs = 2_500
-
 interface Database {
   reader: PrismaClient
   writer: PrismaClient
-  /** SQLite: the last transaction asked for in this process; the next one waits for it. */
-  tail: Promise<unknown> | null
+  /** SQLite: where this process's transactions wait for each other. */
+  queue: GroupCommit | null
 }
 
 // One a process: Next bundles this module several times, and reloads it in development.
@@ -29,15 +24,12 @@ function database(): Database {
 
 function open(url: string): Database {
   if (url.startsWith('file:')) {
-    return {
-      reader: sqliteClient(url, 'reader'),
-      writer: sqliteClient(url, 'writer'),
-      tail: Promise.resolve(),
-    }
+    const writer = sqliteClient(url, 'writer')
+    return { reader: sqliteClient(url, 'reader'), writer, queue: new GroupCommit(writer) }
   }
   // The two clients are made from the same models, so the one's type serves for both.
   const client = postgresqlClient(url) as unknown as PrismaClient
-  return { reader: client, writer: client, tail: null }
+  return { reader: client, writer: client, queue: null }
 }
 
 /**
@@ -52,24 +44,17 @@ export function db(): PrismaClient {
  * The one way to write: runs `work` in a transaction and commits it (durably) before the promise resolves; rolls back
  * and rethrows whatever `work` throws.
  *
- * SQLite has one writer at a time, so transactions of this process queue here instead of failing with BUSY, and each
- * takes the write lock at its start: one that only read at first could no longer write once another process has. Rejects
- * when the lock is not to be had within seconds; nothing was written then.
+ * SQLite has one writer at a time, so transactions of this process queue instead of failing with BUSY; those that wait
+ * share one commit (lib/db/group-commit.ts). Each group takes the write lock at its start: one that only read at first
+ * could no longer write once another process has. Rejects when the lock is not to be had within seconds; nothing was
+ * written then.
  * On PostgreSQL they run side by side: `work` locks the row it decides upon by writing to it first.
  *
  * No network call belongs in `work`.
  */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const shared = database()
-  const start = () => shared.writer.$transaction(work, { maxWait: 5_000, timeout: 10_000 })
-  if (!shared.tail) return start()
-  const asked = Date.now()
-  const run = shared.tail.then(() => {
-    if (Date.now() - asked > queueTimeMs) throw new Error('the database is busy')
-    return start()
-  })
-  shared.tail = run.catch(() => undefined)
-  return run
+  const { writer, queue } = database()
+  return queue ? queue.add(work) : writer.$transaction(work, { maxWait: 5_000, timeout: 10_000 })
 }
 
 /** Ends this process's connections: for scripts and tests; a server keeps them for its life. */
@@ -77,7 +62,7 @@ export async function disconnect(): Promise<void> {
   const opened = store.shopDatabase
   store.shopDatabase = undefined
   if (!opened) return
-  await opened.tail
+  await opened.queue?.idle()
   await Promise.all([opened.reader.$disconnect(), opened.writer.$disconnect()])
 }
 
@@ -86,7 +71,7 @@ export async function disconnect(): Promise<void> {
  * Its type knows SQLite's options only.
  */
 export function containsText(text: string): { contains: string } {
-  return database().tail
+  return database().queue
     ? { contains: text }
     : ({ contains: text, mode: 'insensitive' } as { contains: string })
 }
