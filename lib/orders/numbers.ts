@@ -17,3 +17,10 @@ export function newNumber(now = new Date()): string {
 export function attemptNumber(orderNo: string, n: number): string {
   return `${orderNo}P${n}`
 }
+
+/** The number of the attempt after the one with this number. */
+export function numberAfter(outTradeNo: string): string {
+  // The last P: the order's number may have some of its own.
+  const at = outTradeNo.lastIndexOf('P')
+  return attemptNumber(outTradeNo.slice(0, at), Number(outTradeNo.slice(at + 1)) + 1)
+}

@@ -3,6 +3,8 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { platform } from '@/lib/platform'
 import { VVChatBadAnswer, VVChatRejected, VVChatUnavailable } from '@/lib/vvchat'
+import { isUniqueViolation } from './conflicts'
+import { numberAfter } from './numbers'
 
 /** How long one unified order may be under way before another request may try: longer than the client's time-out. */
 const callLeaseMs = 30_000
@@ -12,15 +14,13 @@ export const paymentNotifyPath = '/api/vvchat/payment-notify'
 
 /**
  * Gets the order's current payment attempt its `imprest_code`, by one unified order however many ask at once; the
- * same number is used when a former call failed. Does nothing when the code is there or the order is not pending.
+ * same number is used when a former call failed, a new one only when the platform knows the old one no more. Does
+ * nothing when the code is there or the order is not pending.
  * A failure is stored with the attempt, not thrown: the order stays, and asking again continues.
  */
 export async function preparePayment(orderId: string): Promise<void> {
-  const attempt = await db().paymentAttempt.findFirst({
-    where: { orderId, imprestCode: null, order: { status: 'PENDING' } },
-    orderBy: { createdAt: 'desc' },
-  })
-  if (!attempt || !(await claimCall(attempt.id))) return
+  const attempt = await currentAttempt(orderId)
+  if (!attempt || attempt.imprestCode || !(await claimCall(attempt.id))) return
 
   const result = await callUnifiedOrder(attempt)
   await transaction(async (tx) => {
@@ -36,6 +36,25 @@ export async function preparePayment(orderId: string): Promise<void> {
       await tx.alert.create({ data: { kind: 'BAD_PLATFORM_ANSWER', detail, orderId } })
     }
   })
+}
+
+/** The newest attempt of a pending order, or the one that follows it when it is dead; null when nothing is to be paid. */
+async function currentAttempt(orderId: string) {
+  const newest = () => db().paymentAttempt.findFirst({ where: { orderId }, orderBy: { createdAt: 'desc' } })
+  const pending = await db().order.count({ where: { id: orderId, status: 'PENDING' } })
+  const attempt = pending ? await newest() : null
+  if (!attempt?.deadAt) return attempt
+  try {
+    const { amount, title } = attempt
+    const outTradeNo = numberAfter(attempt.outTradeNo)
+    return await transaction((tx) =>
+      tx.paymentAttempt.create({ data: { orderId, outTradeNo, amount, title } }),
+    )
+  } catch (error) {
+    // Another request was faster.
+    if (isUniqueViolation(error)) return newest()
+    throw error
+  }
 }
 
 /** True for exactly one of all who want to call the platform for this attempt now. */

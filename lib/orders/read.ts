@@ -35,6 +35,7 @@ export interface OwnOrder extends PublicOrder {
   /** How the current payment attempt stands: payable exactly when there is an imprestCode. */
   payment: {
     imprestCode: string | null
+    /** REJECTED, UNAVAILABLE or BAD_ANSWER; DEAD when the platform no longer knows the code it had given. */
     failure: string | null
     failureText: string | null
     calling: boolean
@@ -77,8 +78,8 @@ export async function getOwnOrder(userId: string, orderNo: string): Promise<OwnO
     lines: order.items,
     events: order.events,
     payment: {
-      imprestCode: attempt?.imprestCode ?? null,
-      failure: attempt?.failure ?? null,
+      imprestCode: attempt?.deadAt ? null : (attempt?.imprestCode ?? null),
+      failure: attempt?.deadAt ? 'DEAD' : (attempt?.failure ?? null),
       failureText: attempt?.failureText ?? null,
       calling: (attempt?.callingUntil ?? new Date(0)) > new Date(),
     },

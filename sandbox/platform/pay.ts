@@ -53,6 +53,7 @@ export function payRoutes(app: Hono<Env>, sandbox: Sandbox): void {
         ? books.trades.find(out_trade_no)
         : books.trades.findByImprestCode(imprest_code ?? '')
       if (!trade) throw new Refusal('订单不存在')
+      if (trade.state === 'closed') throw new Refusal('订单已关闭')
       return { fields: queryAnswer(trade) }
     }),
   )

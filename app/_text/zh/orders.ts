@@ -89,6 +89,8 @@ export const orders = {
     },
     notReady: '支付暂时没有准备好',
     notReadyLead: '订单已保留，重试会继续使用这个订单号。',
+    codeDead: '支付链接已失效',
+    codeDeadLead: '订单还在，商品仍为你保留。点「重试」换一个新的支付链接，不会重复扣款。',
     preparing: '正在准备支付',
     preparingLead: '通常只要几秒，本页会自动更新。',
     platformSays: '支付平台的说明：',

@@ -19,13 +19,15 @@ export async function askPaid(_: AskedPayment, form: FormData): Promise<AskedPay
   const orderNo = String(form.get('orderNo'))
   const { order } = await ownOrder(orderNo)
   const { answered } = await askPlatform(order.id)
+  // Should the platform no longer know the code, the buyer gets a new one at once.
+  await preparePayment(order.id)
   refresh()
   const now = await ownOrder(orderNo)
   if (now.order.status !== 'PENDING') return null
   return answered ? 'unpaid' : 'noAnswer'
 }
 
-/** Tries again to get the order ready for paying, under the same number. */
+/** Tries again to get the order ready for paying. */
 export async function retryPayment(orderNo: string): Promise<void> {
   const { order } = await ownOrder(orderNo)
   await preparePayment(order.id)

@@ -87,15 +87,18 @@ export function PayPanel({
   )
 }
 
-/** The platform has given no code to pay with: what it said, and trying again with the same number. */
+/** There is no code to pay with: why, what the platform said, and trying again. */
 function NotReady({ locale, order }: { locale: string; order: OwnOrder }) {
   const text = getText(locale).order
   const { calling, failure, failureText } = order.payment
+  const dead = failure === 'DEAD'
   return (
     <>
       <div role="status" className="rounded-2xl bg-warn-tint px-4 py-3 text-left text-warn">
-        <p className="font-medium">{calling ? text.preparing : text.notReady}</p>
-        <p className="text-sm">{calling ? text.preparingLead : text.notReadyLead}</p>
+        <p className="font-medium">{calling ? text.preparing : dead ? text.codeDead : text.notReady}</p>
+        <p className="text-sm">
+          {calling ? text.preparingLead : dead ? text.codeDeadLead : text.notReadyLead}
+        </p>
         {!calling && failure === 'REJECTED' && failureText && (
           <p className="mt-1 text-sm">
             {text.platformSays}
