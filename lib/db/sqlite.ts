@@ -3,7 +3,7 @@ import { PrismaClient } from '@/prisma/generated/sqlite/client'
 
 /** How long a transaction waits for another process's lock, and how often it tries meanwhile; milliseconds. */
 const busyTimeMs = 2_000
-const busyStepMs = 25
+const busyStepMs = 5
 
 /**
  * A client with a connection of its own to the SQLite file at `url` (`file:…`). Commits are durable; a writer's

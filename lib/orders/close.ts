@@ -1,6 +1,6 @@
 import { db, transaction } from '@/lib/db'
 import { askPlatform } from './ask'
-import { release } from './stock'
+import { goodsOf, release } from './stock'
 
 /**
  * Closes a pending order and gives its goods back, once, however many try at once. Returns whether this call did it.
@@ -13,8 +13,7 @@ export async function closeOrder(orderId: string, reason: 'CANCELLED' | 'EXPIRED
       data: { status: 'CLOSED', stock: 'RELEASED', closedAt: new Date(), version: { increment: 1 } },
     })
     if (count === 0) return false
-    const items = await tx.orderItem.findMany({ where: { orderId }, orderBy: { variantId: 'asc' } })
-    if (!(await release(tx, { id: orderId, items }))) {
+    if (!(await release(tx, await goodsOf(tx, orderId)))) {
       await tx.alert.create({
         data: { kind: 'STOCK', detail: 'the goods of a closed order were not held', orderId },
       })

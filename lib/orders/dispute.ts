@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db'
 import type { Payment } from '@/prisma/generated/sqlite/client'
 import type { PaymentFact, Settlement, TakenOrder } from './settle'
-import { unsell } from './stock'
+import { goodsOf, unsell } from './stock'
 
 /**
  * A trade that is in the books is told again. The same facts confirm it when a query tells them; other facts under the
@@ -29,19 +29,11 @@ export async function confirmOrDispute(
 }
 
 /**
- * A query names another trade than the one that was applied for this payment number, or a notice names another than
- * a query did. True when there is such a contradiction; then the order is under review. A second notice after a first
- * one is none: it is a second payment.
+ * Whether the books and the news cannot both be right: they name two trades for one payment number, and one of the two
+ * was told by a query, which knows of one only. A second notice after a first one is none: it is a second payment.
  */
-export async function disputeApplied(tx: Tx, order: TakenOrder, fact: PaymentFact): Promise<boolean> {
-  const { outTradeNo } = fact
-  const toldBy = fact.source === 'NOTIFICATION' ? { source: 'QUERY' } : {}
-  const applied = await tx.payment.findFirst({
-    where: { orderId: order.id, outTradeNo, outcome: 'APPLIED', ...toldBy },
-  })
-  if (!applied) return false
-  await dispute(tx, order, applied, fact)
-  return true
+export function contradict(applied: Payment, fact: PaymentFact): boolean {
+  return fact.source === 'QUERY' || applied.source === 'QUERY'
 }
 
 /** The notice is signed and says who paid; what the `open_id` of a query's answer means is unsaid. */
@@ -61,7 +53,12 @@ async function believeNotice(tx: Tx, known: Payment, { source, payerOpenId }: Pa
  * Takes back what a disputed payment did: it counts as a mismatch, the order is under review and never ships by itself,
  * the goods are held again. An order that has shipped stays as it is. The merchant is told once.
  */
-async function dispute(tx: Tx, order: TakenOrder | null, payment: Payment, fact: PaymentFact): Promise<void> {
+export async function dispute(
+  tx: Tx,
+  order: TakenOrder | null,
+  payment: Payment,
+  fact: PaymentFact,
+): Promise<void> {
   const alert = { kind: 'CONTRADICTION', paymentId: payment.id }
   if (await tx.alert.findFirst({ where: { ...alert, resolvedAt: null } })) return
   const books = `trade ${payment.tradeNo} of ${payment.amount} fen for ${payment.outTradeNo}`
@@ -76,7 +73,7 @@ async function dispute(tx: Tx, order: TakenOrder | null, payment: Payment, fact:
 
   if (!order || order.id !== payment.orderId || order.status !== 'PAID' || payment.outcome !== 'APPLIED')
     return
-  await unsell(tx, order)
+  await unsell(tx, await goodsOf(tx, order.id))
   await tx.payment.update({ where: { id: payment.id }, data: { outcome: 'MISMATCH' } })
   const data = { status: 'REVIEW', stock: 'HELD', askAt: null }
   await tx.order.update({ where: { id: order.id }, data })

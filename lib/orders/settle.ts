@@ -1,9 +1,9 @@
 import { type Tx, transaction } from '@/lib/db'
 import { isUniqueViolation } from './conflicts'
-import { confirmOrDispute, disputeApplied } from './dispute'
+import { confirmOrDispute, contradict, dispute } from './dispute'
 import { newNumber } from './numbers'
 import { mismatch, type OrderStatus, orphan, type PaymentOutcome, type Verdict, whenPaid } from './states'
-import { sellHeld, takeBack } from './stock'
+import { goodsOf, sellHeld, takeBack } from './stock'
 
 /** A paid trade, as a verified notification or the platform's answer to a query tells it. */
 export interface PaymentFact {
@@ -37,51 +37,62 @@ export async function settlePayment(fact: PaymentFact): Promise<Settlement> {
 async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
   const order = await takeOrder(tx, fact.outTradeNo)
 
-  const { appId, tradeNo } = fact
-  const known = await tx.payment.findUnique({ where: { appId_tradeNo: { appId, tradeNo } } })
+  const { appId, tradeNo, outTradeNo } = fact
+  const applied = order ? [{ orderId: order.id, outcome: 'APPLIED' }] : []
+  const before = await tx.payment.findMany({ where: { OR: [{ appId, tradeNo }, ...applied] } })
+  const known = before.find((payment) => payment.appId === appId && payment.tradeNo === tradeNo)
   if (known) return confirmOrDispute(tx, order, known, fact)
   // A query names one trade for a payment number. If a notice names another, one of them is wrong, whoever came first.
-  const disputed = order !== null && (await disputeApplied(tx, order, fact))
-  if (disputed && fact.source === 'QUERY') return 'DISPUTED'
+  const rival = before.find((payment) => payment.outTradeNo === outTradeNo && contradict(payment, fact))
+  if (rival) await dispute(tx, order, rival, fact)
+  if (rival && fact.source === 'QUERY') return 'DISPUTED'
 
-  const verdict = disputed ? mismatch : order ? await judge(tx, order, fact) : orphan
+  const verdict = rival ? mismatch : order ? await judge(tx, order, fact) : orphan
   const paymentId = await keepPayment(tx, order, fact, verdict)
   if (order) await moveOrder(tx, order, fact, verdict)
   if (verdict.owes === 'refund') await planRefund(tx, paymentId, fact, verdict)
   if (verdict.owes === 'alert') {
-    const detail = `trade ${tradeNo} paid ${fact.amount} fen for ${fact.outTradeNo}`
+    const detail = `trade ${tradeNo} paid ${fact.amount} fen for ${outTradeNo}`
     await tx.alert.create({ data: { kind: verdict.outcome, detail, orderId: order?.id ?? null, paymentId } })
   }
   return verdict.outcome
+}
+
+/** An order as settling sees it. `expected`: what its payment number asked for, in fen. */
+export interface TakenOrder {
+  id: string
+  status: string
+  stock: string
+  expected: number
 }
 
 /**
  * Finds the order of a payment number and takes it for this transaction: the write locks it (its row on PostgreSQL,
  * the database on SQLite), so everything read afterwards stays true until the commit.
  */
-async function takeOrder(tx: Tx, outTradeNo: string) {
-  const where = { attempts: { some: { outTradeNo } } }
-  const { count } = await tx.order.updateMany({ where, data: { version: { increment: 1 } } })
-  if (count === 0) return null
-  return tx.order.findFirstOrThrow({
-    where,
-    include: { items: { orderBy: { variantId: 'asc' } }, attempts: { where: { outTradeNo } } },
+async function takeOrder(tx: Tx, outTradeNo: string): Promise<TakenOrder | null> {
+  const attempt = await tx.paymentAttempt.findUnique({
+    where: { outTradeNo },
+    select: { orderId: true, amount: true },
   })
+  if (!attempt) return null
+  const [order] = await tx.order.updateManyAndReturn({
+    where: { id: attempt.orderId },
+    data: { version: { increment: 1 } },
+    select: { id: true, status: true, stock: true },
+  })
+  return order ? { ...order, expected: attempt.amount } : null
 }
-
-export type TakenOrder = NonNullable<Awaited<ReturnType<typeof takeOrder>>>
 
 /** Looks the trade up in the table, and moves the goods when it is applied. */
 async function judge(tx: Tx, order: TakenOrder, fact: PaymentFact): Promise<Verdict> {
   const row = whenPaid[order.status as OrderStatus]
-  const expected = order.attempts[0]?.amount
-  if (fact.amount !== expected) return row.wrong
+  if (fact.amount !== order.expected) return row.wrong
   if (row.right.outcome !== 'APPLIED') return row.right
 
-  const got = (order.stock === 'HELD' && (await sellHeld(tx, order))) || (await takeBack(tx, order))
-  if (!got) return row.gone
-  await tx.order.update({ where: { id: order.id }, data: { stock: 'SOLD' } })
-  return row.right
+  const goods = await goodsOf(tx, order.id)
+  const got = (order.stock === 'HELD' && (await sellHeld(tx, goods))) || (await takeBack(tx, goods))
+  return got ? row.right : row.gone
 }
 
 async function keepPayment(
@@ -100,7 +111,8 @@ async function moveOrder(tx: Tx, order: TakenOrder, fact: PaymentFact, verdict: 
     // A notice credits at once; the platform is asked next, and the order ships when both agree.
     const askAt = fact.source === 'NOTIFICATION' ? new Date() : null
     const paidAt = fact.paidAt ?? new Date()
-    await tx.order.update({ where: { id: order.id }, data: { status: 'PAID', paidAt, askAt } })
+    const data = { status: 'PAID', stock: 'SOLD', paidAt, askAt }
+    await tx.order.update({ where: { id: order.id }, data })
   } else if (verdict.status) {
     await tx.order.update({ where: { id: order.id }, data: { status: verdict.status } })
   }

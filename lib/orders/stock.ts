@@ -10,6 +10,16 @@ export interface Goods {
   items: { variantId: string; sku: string; quantity: number }[]
 }
 
+/** An order's goods, sorted for moving. */
+export async function goodsOf(tx: Tx, orderId: string): Promise<Goods> {
+  const items = await tx.orderItem.findMany({
+    where: { orderId },
+    orderBy: { variantId: 'asc' },
+    select: { variantId: true, sku: true, quantity: true },
+  })
+  return { id: orderId, items }
+}
+
 type Place = 'onHand' | 'held' | 'sold'
 type Movement = 'HOLD' | 'SALE' | 'RETAKE' | 'RELEASE' | 'DISPUTE'
 

@@ -8,8 +8,13 @@ const appId = process.env.VVCHAT_APP_ID ?? ''
 async function work(): Promise<void> {
   for (let trade = trades.shift(); trade; trade = trades.shift()) {
     const fact = { ...trade, appId, payerOpenId: 'payer', amount: 100, paidAt: null }
-    await settlePayment({ ...fact, source: 'NOTIFICATION' })
-    process.stdout.write(`ack ${trade.tradeNo}\n`)
+    try {
+      await settlePayment({ ...fact, source: 'NOTIFICATION' })
+      process.stdout.write(`ack ${trade.tradeNo}\n`)
+    } catch {
+      // Busy: as the platform does, later again.
+      trades.push(trade)
+    }
   }
 }
 
