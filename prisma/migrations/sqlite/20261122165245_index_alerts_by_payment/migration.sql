@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Alert_paymentId_idx" ON "Alert"("paymentId");
