@@ -4,6 +4,7 @@ import { db, transaction } from '@/lib/db'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
+import { placeOrder } from './place'
 import { isShippable } from './read'
 import { nextAsk, reconcile } from './reconcile'
 import { settlePayment } from './settle'
@@ -152,6 +153,14 @@ describe('reconcile', () => {
       movements: ['HOLD', 'RELEASE'],
       shelf: { onHand: 10, held: 0 },
     })
+  })
+
+  it('one round takes care of all that is due, however many', async () => {
+    const variant = await givenProduct({ stock: 120 })
+    const buyer = await givenUser()
+    await Promise.all(Array.from({ length: 120 }, () => placeOrder(buyer, requestFor(variant))))
+    expect(await reconcile(inMinutes(60))).toMatchObject({ asked: 120, closed: 120 })
+    expect(await db().variant.findUniqueOrThrow({ where: { id: variant.id } })).toMatchObject({ onHand: 120 })
   })
 
   it('an order that nobody could ask about for days is closed when the platform is back', async () => {

@@ -11,9 +11,11 @@ const askedForMs = 3 * 86_400_000
 /** While one process asks about an order, no other does; after this time another may. Milliseconds. */
 const claimMs = 60_000
 
-/** Orders in one round, and how many at a time. */
-const roundSize = 100
+/** Orders that are looked up together, and how many are asked about at a time. */
+const batchSize = 100
 const atOnce = 5
+/** After this time a round takes no further batch; milliseconds. */
+const roundTimeMs = 20_000
 
 /** What a round did: orders asked about, answers, orders found paid, orders closed. */
 export interface Round {
@@ -30,18 +32,29 @@ export interface Round {
  * places at once: each order is claimed by moving its time.
  */
 export async function reconcile(now = new Date()): Promise<Round> {
+  const round: Round = { asked: 0, answered: 0, paid: 0, closed: 0 }
+  for (const until = Date.now() + roundTimeMs; Date.now() < until; ) {
+    const before = round.asked
+    const found = await reconcileBatch(now, round)
+    // All done, or another instance is at it, or the books cannot be written now.
+    if (found < batchSize || round.asked === before) break
+  }
+  return round
+}
+
+/** The batch that has waited longest. Returns how many it found, whoever took care of them. */
+async function reconcileBatch(now: Date, round: Round): Promise<number> {
   const due = await db().order.findMany({
     where: { askAt: { lte: now } },
     orderBy: { askAt: 'asc' },
-    take: roundSize,
+    take: batchSize,
     select: { id: true, askAt: true, status: true },
   })
-  const round: Round = { asked: 0, answered: 0, paid: 0, closed: 0 }
-  while (due.length > 0) {
-    const some = due.splice(0, atOnce)
+  for (let n = 0; n < due.length; n += atOnce) {
+    const some = due.slice(n, n + atOnce)
     await Promise.all(some.map((order) => reconcileOrder(order, now, round).catch(logFailure(order.id))))
   }
-  return round
+  return due.length
 }
 
 async function reconcileOrder(
