@@ -1,3 +1,5 @@
+import { languageCookie, locales, preferredInHeader } from './app/_text/languages.mjs'
+
 const development = process.env.NODE_ENV === 'development'
 
 // Pages come from a cache, the same for everybody, so no script can carry a nonce: inline scripts (React's own) are let
@@ -14,6 +16,17 @@ const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ')
 
+const [ownLocale, ...otherLocales] = locales
+
+/** The addresses of all pages, led to one language's pages when a request fulfils `conditions`. */
+function pagesIn(locale, conditions = {}) {
+  const pages = `(?!api/|sandbox(?:/|$)|(?:${locales.join('|')})(?:/|$)).*`
+  return [
+    { source: '/', destination: `/${locale}`, ...conditions },
+    { source: `/:path(${pages})`, destination: `/${locale}/:path`, ...conditions },
+  ]
+}
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -22,17 +35,35 @@ export default {
   // A cached page is made anew after a minute, behind the visitor's back; older than five minutes (seconds) it is not shown.
   expireTime: 300,
   serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pino'],
-  // Pages stand under app/[locale] so that each language has a cache of its own; addresses carry no language.
+  // Pages stand under app/[locale] so that each language has a cache of its own; addresses carry no language. It is the
+  // one chosen before (a cookie), else the one the browser prefers, else the shop's own.
   async rewrites() {
     return {
       afterFiles: [
-        { source: '/', destination: '/zh' },
-        { source: '/:path((?!api/|sandbox(?:/|$)|zh(?:/|$)).*)', destination: '/zh/:path' },
+        ...otherLocales.flatMap((locale) =>
+          pagesIn(locale, { has: [{ type: 'cookie', key: languageCookie, value: locale }] }),
+        ),
+        ...otherLocales.flatMap((locale) =>
+          pagesIn(locale, {
+            has: [{ type: 'header', key: 'accept-language', value: preferredInHeader(locale) }],
+            missing: [{ type: 'cookie', key: languageCookie, value: `(?:${locales.join('|')})` }],
+          }),
+        ),
+        ...pagesIn(ownLocale),
       ],
     }
   },
+  // `/en/products/…` is the address of a translated page for search engines, which send neither cookie nor preference.
+  // What they do not read has one address, and so has every page in the shop's own language.
   async redirects() {
-    return [{ source: '/zh/:path*', destination: '/:path*', permanent: false }]
+    return [
+      { source: `/${ownLocale}/:path*`, destination: '/:path*', permanent: false },
+      {
+        source: `/(${otherLocales.join('|')})/:path((?!products/|categories(?:/|$)).+)`,
+        destination: '/:path',
+        permanent: false,
+      },
+    ]
   },
   async headers() {
     return [
@@ -46,6 +77,12 @@ export default {
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
           { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
         ],
+      },
+      {
+        // One address, a page in each language: a cache between shop and browsers must not give one reader another's.
+        // `Vary` would say the same to some caches, but Next writes its own over it.
+        source: '/:page(categories(?:/.*)?|products/[^.]*)?',
+        headers: [{ key: 'Cache-Control', value: 'private, no-cache' }],
       },
       {
         // Pictures keep their names when they are painted anew: a day old is fresh enough.

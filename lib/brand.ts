@@ -6,3 +6,10 @@ export const brand = {
   taglineEn: 'Light things for everyday',
   logo: '/brand/logo.svg',
 }
+
+/** The shop's name and motto on pages in a language: English, or its own. */
+export function brandIn(locale: string): { name: string; tagline: string } {
+  return locale === 'en'
+    ? { name: brand.nameEn, tagline: brand.taglineEn }
+    : { name: brand.name, tagline: brand.tagline }
+}

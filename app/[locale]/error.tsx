@@ -1,7 +1,7 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import { getCommonText } from '@/app/_text/common'
+import { getErrorText } from '@/app/_text/errors'
 import { buttonClass } from '@/app/_ui/button-class'
 import { Empty } from '@/app/_ui/empty'
 
@@ -10,7 +10,7 @@ import { Empty } from '@/app/_ui/empty'
  * page carries this file to the browser, so it is small and without the shop's frame.
  */
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
-  const text = getCommonText(useParams().locale).errors
+  const text = getErrorText(useParams().locale)
   const offline = typeof navigator !== 'undefined' && !navigator.onLine
   return (
     <main className="grid min-h-dvh place-items-center">

@@ -1,16 +1,21 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { isLocale } from '@/app/_text'
-import { brand } from '@/lib/brand'
+import { isLocale, languageTag } from '@/app/_text'
+import { brandIn } from '@/lib/brand'
 import '@/app/globals.css'
 
-export const metadata: Metadata = {
-  title: { default: brand.name, template: `%s · ${brand.name}` },
-  description: brand.tagline,
-  icons: { icon: '/brand/icon.svg', apple: '/brand/apple-touch-icon.png' },
-  // Numbers of orders and SKUs are not telephone numbers.
-  formatDetection: { telephone: false },
+type Params = Promise<{ locale: string }>
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { name, tagline } = brandIn((await params).locale)
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    description: tagline,
+    icons: { icon: '/brand/icon.svg', apple: '/brand/apple-touch-icon.png' },
+    // Numbers of orders and SKUs are not telephone numbers.
+    formatDetection: { telephone: false },
+  }
 }
 
 export const viewport: Viewport = {
@@ -23,17 +28,11 @@ export const viewport: Viewport = {
   ],
 }
 
-export default async function Layout({
-  children,
-  params,
-}: {
-  children: ReactNode
-  params: Promise<{ locale: string }>
-}) {
+export default async function Layout({ children, params }: { children: ReactNode; params: Params }) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   return (
-    <html lang={locale === 'zh' ? 'zh-CN' : locale}>
+    <html lang={languageTag(locale)}>
       <body>{children}</body>
     </html>
   )

@@ -1,5 +1,5 @@
 import { locale as rootLocale } from 'next/root-params'
-import { getCommonText } from '@/app/_text/common'
+import { getErrorText } from '@/app/_text/errors'
 import { ButtonLink } from '@/app/_ui/button'
 import { Empty } from '@/app/_ui/empty'
 import { Shell } from '@/app/_ui/shell'
@@ -7,7 +7,7 @@ import { Shell } from '@/app/_ui/shell'
 /** The 404 page: says so and helps on. */
 export default async function NotFound() {
   const locale = await rootLocale()
-  const text = getCommonText(locale).errors
+  const text = getErrorText(locale)
   return (
     <Shell locale={locale}>
       <Empty

@@ -1,11 +1,13 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getText } from '@/app/_text'
+import { addressOf } from '@/app/_ui/address-of'
 import { Brand } from '@/app/_ui/brand'
 import { CategoryIcon } from '@/app/_ui/category-icon'
 import { ProductGrid } from '@/app/_ui/product-grid'
 import { SearchField } from '@/app/_ui/search-field'
 import { Shell } from '@/app/_ui/shell'
-import { brand } from '@/lib/brand'
+import { brandIn } from '@/lib/brand'
 import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
 
 export const revalidate = 60
@@ -14,17 +16,23 @@ export function generateStaticParams() {
   return []
 }
 
-export default async function HomePage({ params }: { params: Promise<{ locale: string }> }) {
+type Params = Promise<{ locale: string }>
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return addressOf((await params).locale, '/')
+}
+
+export default async function HomePage({ params }: { params: Params }) {
   const { locale } = await params
-  const [categories, products] = await Promise.all([listCategories(), listProducts()])
+  const [categories, products] = await Promise.all([listCategories(locale), listProducts({ locale })])
   const text = getText(locale).home
   return (
     <Shell locale={locale} tab="home">
       <div className="flex flex-wrap items-center justify-between gap-x-3 px-4 pt-[calc(env(safe-area-inset-top)+0.75rem)] md:sr-only">
         <h1>
-          <Brand />
+          <Brand locale={locale} />
         </h1>
-        <p className="text-right text-xs text-soft">{brand.tagline}</p>
+        <p className="text-right text-xs text-soft">{brandIn(locale).tagline}</p>
       </div>
       <div className="sticky top-0 z-10 bg-canvas px-3 py-2 pt-[calc(env(safe-area-inset-top)+0.5rem)] md:hidden">
         <SearchField locale={locale} />

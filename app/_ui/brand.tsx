@@ -1,7 +1,7 @@
-import { brand } from '@/lib/brand'
+import { brand, brandIn } from '@/lib/brand'
 
 /** The shop's sign: logo, in the brand's colour, and name. */
-export function Brand() {
+export function Brand({ locale }: { locale: string }) {
   return (
     <span className="flex items-center gap-1.5">
       <span
@@ -9,7 +9,7 @@ export function Brand() {
         className="mask-icon size-9 shrink-0 text-link"
         style={{ maskImage: `url("${brand.logo}")`, WebkitMaskImage: `url("${brand.logo}")` }}
       />
-      <span className="text-lg font-semibold tracking-wide">{brand.name}</span>
+      <span className="text-lg font-semibold tracking-wide">{brandIn(locale).name}</span>
     </span>
   )
 }

@@ -1,12 +1,11 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { getCommonText } from '@/app/_text/common'
 import { fill } from '@/app/_text/fill'
 import { useCartCount } from './cart-count'
 
 /** The number on the cart's icon. Nothing while the cart is empty or unknown; takes no room, so nothing jumps. */
-export function CartBadge({ locale }: { locale: string }) {
+export function CartBadge({ text }: { text: { pieces: string } }) {
   const pieces = useCartCount()
   // A navigation may be the answer of an action that changed the cart: look again.
   usePathname()
@@ -14,7 +13,7 @@ export function CartBadge({ locale }: { locale: string }) {
   return (
     <span className="absolute -top-1.5 left-3 grid h-[1.15rem] min-w-[1.15rem] place-items-center rounded-full bg-accent px-1 whitespace-nowrap text-[0.6875rem] leading-none font-semibold text-on-accent tabular-nums">
       <span aria-hidden="true">{pieces > 99 ? '99+' : pieces}</span>
-      <span className="sr-only">{fill(getCommonText(locale).shell.pieces, { n: pieces })}</span>
+      <span className="sr-only">{fill(text.pieces, { n: pieces })}</span>
     </span>
   )
 }

@@ -57,6 +57,17 @@ export const BasketIcon = (props: IconProps) => (
     ]}
   />
 )
+export const GlobeIcon = (props: IconProps) => (
+  <Line
+    {...props}
+    paths={[
+      'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17Z',
+      'M3.5 12h17',
+      'M12 3.5c5 5 5 12 0 17',
+      'M12 3.5c-5 5-5 12 0 17',
+    ]}
+  />
+)
 export const UserIcon = (props: IconProps) => (
   <Line
     {...props}

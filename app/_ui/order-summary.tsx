@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import type { OrderSummary } from '@/lib/orders/read'
 import { buttonClass } from './button'
 import { OrderTime } from './order-time'
@@ -43,12 +44,15 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
       <div className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Price fen={order.amount} className="text-ink" />
-          <span className="text-sm text-soft">{text.pieces(pieces)}</span>
+          <span className="text-sm text-soft">{fill(text.pieces, { n: pieces })}</span>
         </p>
         <Link
           href={`/orders/${order.orderNo}`}
           prefetch={false}
-          aria-label={text.open(unpaid ? text.pay : text.view, first?.title ?? order.orderNo)}
+          aria-label={fill(text.open, {
+            label: unpaid ? text.pay : text.view,
+            title: first?.title ?? order.orderNo,
+          })}
           className={buttonClass(
             unpaid ? 'accent' : 'quiet',
             'sm',

@@ -1,9 +1,13 @@
+import { languageTag } from '@/app/_text'
+
 /** A moment as the shop's buyers read it. China has one time zone, and the server may stand in any. */
 export function OrderTime({ date, locale, short = false }: { date: Date; locale: string; short?: boolean }) {
-  const format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : locale, {
+  const tag = languageTag(locale)
+  const format = new Intl.DateTimeFormat(tag, {
     timeZone: 'Asia/Shanghai',
     ...(short ? {} : { year: 'numeric' }),
-    month: '2-digit',
+    // In other languages 05/06 may be the fifth of June.
+    month: tag.startsWith('zh') ? '2-digit' : 'short',
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',

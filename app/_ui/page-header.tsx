@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { getCommonText } from '@/app/_text/common'
+import { getText } from '@/app/_text'
 import { BackIcon } from './icons'
 
 /**
@@ -24,7 +24,7 @@ export function PageHeader({
         <Link
           href={back}
           prefetch={false}
-          aria-label={getCommonText(locale).shell.back}
+          aria-label={getText(locale).shell.back}
           className="press -ml-3 grid size-11 shrink-0 place-items-center rounded-full"
         >
           <BackIcon />

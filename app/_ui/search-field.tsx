@@ -1,9 +1,9 @@
-import { getCommonText } from '@/app/_text/common'
+import { getText } from '@/app/_text'
 import { SearchIcon } from './icons'
 
 /** A plain GET form: it works before any script arrives, and the address of its answer can be shared. */
 export function SearchField({ locale, query = '' }: { locale: string; query?: string }) {
-  const text = getCommonText(locale).shell
+  const text = getText(locale).shell
   return (
     <search>
       <form action="/search" className="relative">

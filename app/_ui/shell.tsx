@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { getCommonText } from '@/app/_text/common'
+import { getText } from '@/app/_text'
 import { Brand } from './brand'
+import { LanguageSwitch } from './language-switch'
 import { SearchField } from './search-field'
 import { type Tab, Tabs } from './tab-bar'
 
@@ -12,7 +13,7 @@ const widths = { wide: 'max-w-6xl', page: 'max-w-5xl', narrow: 'max-w-2xl' }
  * The frame of every page: header on wide screens, the page's own content in <main>, at the bottom what stays in
  * reach of the thumb. `bar` is the page's own bar (pay, buy), `barOn="phone"`
  * hides it on wide screens; `tabBar={false}` leaves the tab bar out, where a page
- * wants the shopper to finish something.
+ * wants the shopper to finish something. `footer={false}` leaves out the choice of a language on a phone.
  */
 export function Shell({
   locale,
@@ -21,6 +22,7 @@ export function Shell({
   bar,
   barOn = 'all',
   tabBar = true,
+  footer = Boolean(bar || tabBar),
   children,
 }: {
   locale: string
@@ -29,9 +31,10 @@ export function Shell({
   bar?: ReactNode
   barOn?: 'all' | 'phone'
   tabBar?: boolean
+  footer?: boolean
   children: ReactNode
 }) {
-  const text = getCommonText(locale).shell
+  const text = getText(locale).shell
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -43,7 +46,7 @@ export function Shell({
       <header className="sticky top-0 z-20 hidden border-b border-line bg-surface md:block">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-6 px-6">
           <Link href="/" prefetch={false} className="press shrink-0">
-            <Brand />
+            <Brand locale={locale} />
           </Link>
           <div className="max-w-md flex-1">
             <SearchField locale={locale} />
@@ -51,6 +54,7 @@ export function Shell({
           <div className="ml-auto">
             <Tabs locale={locale} active={tab} place="header" />
           </div>
+          <LanguageSwitch locale={locale} className="-ml-4" />
         </div>
       </header>
       <main
@@ -60,6 +64,11 @@ export function Shell({
       >
         {children}
       </main>
+      {footer && (
+        <footer className="flex justify-center pb-2 md:hidden">
+          <LanguageSwitch locale={locale} />
+        </footer>
+      )}
       {(bar || tabBar) && (
         <div
           className={`sticky bottom-0 z-20 bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar ${bar && barOn === 'all' ? '' : 'md:hidden'}`}

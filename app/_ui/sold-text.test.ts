@@ -5,6 +5,12 @@ test('sales are told exactly below ten thousand, then in 万, never rounded up',
   expect(soldText('zh', 0)).toBe('新品')
   expect(soldText('zh', 1)).toBe('已售 1')
   expect(soldText('zh', 9_999)).toBe('已售 9999')
-  expect(soldText('zh', 10_000)).toBe('已售 1 万')
-  expect(soldText('zh', 12_999)).toBe('已售 1.2 万')
+  expect(soldText('zh', 10_000)).toBe('已售 1万')
+  expect(soldText('zh', 12_999)).toBe('已售 1.2万')
+})
+
+test('in English, from a thousand on', () => {
+  expect(soldText('en', 0)).toBe('New')
+  expect(soldText('en', 999)).toBe('999 sold')
+  expect(soldText('en', 12_999)).toBe('12.9K sold')
 })

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { getCommonText } from '@/app/_text/common'
+import { getText } from '@/app/_text'
 import { CartBadge } from './cart-badge'
 import { BasketIcon, GridIcon, HomeIcon, UserIcon } from './icons'
 import { LinkPending } from './link-pending'
@@ -18,7 +18,7 @@ const tabs = [
  * page, since a cached page does not know its address.
  */
 export function Tabs({ locale, active, place }: { locale: string; active?: Tab; place: 'bar' | 'header' }) {
-  const text = getCommonText(locale).shell
+  const text = getText(locale).shell
   const list = place === 'bar' ? 'grid grid-cols-4' : 'flex gap-1'
   const item =
     place === 'bar'
@@ -37,7 +37,7 @@ export function Tabs({ locale, active, place }: { locale: string; active?: Tab; 
             >
               <LinkPending>
                 <Icon className={tab === active ? 'fill-accent-tint' : ''} />
-                {tab === 'cart' && <CartBadge locale={locale} />}
+                {tab === 'cart' && <CartBadge text={{ pieces: text.pieces }} />}
               </LinkPending>
               {text.tabs[tab]}
             </Link>

@@ -1,3 +1,4 @@
+import { optionsText, textIn } from '@/lib/catalog/text-in'
 import { db } from '@/lib/db'
 import type { CartLine } from './cart'
 
@@ -12,9 +13,7 @@ export type CartTrouble =
 export interface CartViewLine extends CartLine {
   slug: string | null
   title: string
-  titleEn: string
   options: string
-  optionsEn: string
   picture: string | null
   /** fen, now */
   price: number
@@ -30,8 +29,8 @@ export interface CartView {
   ready: boolean
 }
 
-/** Looks every line up: what it is called and costs now, and what is wrong with it. */
-export async function viewCart(lines: CartLine[]): Promise<CartView> {
+/** Looks every line up: what it is called (in a language, see textIn) and costs now, and what is wrong with it. */
+export async function viewCart(lines: CartLine[], locale: string): Promise<CartView> {
   const variants = await db().variant.findMany({
     where: { sku: { in: lines.map((line) => line.sku) } },
     include: { product: { include: { pictures: { orderBy: { sort: 'asc' }, take: 1 } } } },
@@ -39,14 +38,7 @@ export async function viewCart(lines: CartLine[]): Promise<CartView> {
   const viewed = lines.map((line): CartViewLine => {
     const variant = variants.find((candidate) => candidate.sku === line.sku)
     if (!variant) {
-      const unknown = {
-        slug: null,
-        title: line.sku,
-        titleEn: line.sku,
-        options: '',
-        optionsEn: '',
-        picture: null,
-      }
+      const unknown = { slug: null, title: line.sku, options: '', picture: null }
       return { ...line, ...unknown, price: line.seenPrice, onHand: 0, trouble: { kind: 'WITHDRAWN' } }
     }
     const { product, price, onHand } = variant
@@ -54,10 +46,12 @@ export async function viewCart(lines: CartLine[]): Promise<CartView> {
     return {
       ...line,
       slug: active ? product.slug : null,
-      title: product.title,
-      titleEn: product.titleEn,
-      options: [variant.option1, variant.option2].filter(Boolean).join(' / '),
-      optionsEn: [variant.option1En, variant.option2En].filter(Boolean).join(' / '),
+      title: textIn(locale, product.title, product.titleEn),
+      options: textIn(
+        locale,
+        optionsText(variant.option1, variant.option2),
+        optionsText(variant.option1En, variant.option2En),
+      ),
       picture: product.pictures[0]?.path ?? null,
       price,
       onHand,

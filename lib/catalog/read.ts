@@ -1,10 +1,12 @@
 import { containsText, db } from '@/lib/db'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
+import { textIn } from './text-in'
+
+/** All texts are in the language that was asked for (`locale`): English, or the shop's own for any other. */
 
 export interface CategoryInfo {
   slug: string
   name: string
-  nameEn: string
   icon: string
 }
 
@@ -12,8 +14,7 @@ export interface CategoryInfo {
 export interface ProductCard {
   slug: string
   title: string
-  titleEn: string
-  picture: { path: string; alt: string; altEn: string } | null
+  picture: { path: string; alt: string } | null
   /** fen, the cheapest variant that is in stock */
   price: number
   /** whether variants differ in price */
@@ -25,10 +26,12 @@ export interface ProductCard {
 
 export interface ProductVariant {
   sku: string
+  /** what forms send, the same in every language */
   option1: string | null
   option2: string | null
-  option1En: string | null
-  option2En: string | null
+  /** what is shown */
+  label1: string | null
+  label2: string | null
   /** fen */
   price: number
   /** pieces that can be ordered now */
@@ -37,15 +40,11 @@ export interface ProductVariant {
 
 export interface ProductDetail extends Omit<ProductCard, 'picture'> {
   subtitle: string
-  subtitleEn: string
   description: string
-  descriptionEn: string
   option1Name: string | null
   option2Name: string | null
-  option1NameEn: string | null
-  option2NameEn: string | null
   category: CategoryInfo
-  pictures: { path: string; alt: string; altEn: string }[]
+  pictures: { path: string; alt: string }[]
   variants: ProductVariant[]
 }
 
@@ -57,26 +56,32 @@ const cardParts = {
 } satisfies Prisma.ProductInclude
 
 /** The categories that have something on sale, in the shop's order. */
-export function listCategories(): Promise<CategoryInfo[]> {
-  return db().category.findMany({
+export async function listCategories(locale: string): Promise<CategoryInfo[]> {
+  const categories = await db().category.findMany({
     where: { products: { some: onSale } },
     orderBy: { sort: 'asc' },
-    select: { slug: true, name: true, nameEn: true, icon: true },
   })
+  return categories.map((category) => toCategory(category, locale))
 }
 
 /** The products of a category, or of the whole shop, in the shop's order. */
-export async function listProducts(category?: string): Promise<ProductCard[]> {
+export async function listProducts({
+  locale,
+  category,
+}: {
+  locale: string
+  category?: string
+}): Promise<ProductCard[]> {
   const products = await db().product.findMany({
     where: { ...onSale, ...(category ? { category: { slug: category } } : {}) },
     include: cardParts,
     orderBy: [{ sort: 'asc' }, { id: 'asc' }],
   })
-  return products.map(toCard)
+  return products.map((product) => toCard(product, locale))
 }
 
-/** Products with every word of `query` in their texts, at most 50. An empty query finds nothing. */
-export async function searchProducts(query: string): Promise<ProductCard[]> {
+/** Products with every word of `query` in their texts of either language, at most 50. An empty query finds nothing. */
+export async function searchProducts(query: string, locale: string): Promise<ProductCard[]> {
   // % and _ stand for anything in LIKE, and Prisma hands them on as they are.
   const words = query
     .slice(0, 100)
@@ -92,6 +97,7 @@ export async function searchProducts(query: string): Promise<ProductCard[]> {
           { title: containsText(word) },
           { subtitle: containsText(word) },
           { titleEn: containsText(word) },
+          { subtitleEn: containsText(word) },
           { category: { name: containsText(word) } },
           { category: { nameEn: containsText(word) } },
         ],
@@ -101,42 +107,48 @@ export async function searchProducts(query: string): Promise<ProductCard[]> {
     orderBy: [{ sort: 'asc' }, { id: 'asc' }],
     take: 50,
   })
-  return products.map(toCard)
+  return products.map((product) => toCard(product, locale))
 }
 
 /** A product on sale with all its variants; null when there is none of that slug. */
-export async function getProduct(slug: string): Promise<ProductDetail | null> {
+export async function getProduct(slug: string, locale: string): Promise<ProductDetail | null> {
   const product = await db().product.findFirst({
     where: { ...onSale, slug },
     include: { ...cardParts, category: true },
   })
   if (!product) return null
-  const { slug: categorySlug, name, nameEn, icon } = product.category
   return {
-    ...toCard(product),
-    subtitle: product.subtitle,
-    subtitleEn: product.subtitleEn,
-    description: product.description,
-    descriptionEn: product.descriptionEn,
-    option1Name: product.option1Name,
-    option2Name: product.option2Name,
-    option1NameEn: product.option1NameEn,
-    option2NameEn: product.option2NameEn,
-    category: { slug: categorySlug, name, nameEn, icon },
-    pictures: product.pictures.map(({ path, alt, altEn }) => ({ path, alt, altEn })),
+    ...toCard(product, locale),
+    subtitle: textIn(locale, product.subtitle, product.subtitleEn),
+    description: textIn(locale, product.description, product.descriptionEn),
+    option1Name: textIn(locale, product.option1Name, product.option1NameEn),
+    option2Name: textIn(locale, product.option2Name, product.option2NameEn),
+    category: toCategory(product.category, locale),
+    pictures: product.pictures.map((picture) => toPicture(picture, locale)),
     variants: product.variants.map(({ sku, option1, option2, option1En, option2En, price, onHand }) => ({
       sku,
       option1,
       option2,
-      option1En,
-      option2En,
+      label1: textIn(locale, option1, option1En),
+      label2: textIn(locale, option2, option2En),
       price,
       onHand,
     })),
   }
 }
 
-function toCard(product: Prisma.ProductGetPayload<{ include: typeof cardParts }>): ProductCard {
+function toCategory({ slug, name, nameEn, icon }: Prisma.CategoryModel, locale: string): CategoryInfo {
+  return { slug, name: textIn(locale, name, nameEn), icon }
+}
+
+function toPicture({ path, alt, altEn }: Prisma.PictureModel, locale: string) {
+  return { path, alt: textIn(locale, alt, altEn) }
+}
+
+function toCard(
+  product: Prisma.ProductGetPayload<{ include: typeof cardParts }>,
+  locale: string,
+): ProductCard {
   // The price a card names must be one that somebody can pay: sold-out variants count when all are.
   const inStock = product.variants.filter((variant) => variant.onHand > 0)
   const soldOut = inStock.length === 0
@@ -144,9 +156,8 @@ function toCard(product: Prisma.ProductGetPayload<{ include: typeof cardParts }>
   const [picture] = product.pictures
   return {
     slug: product.slug,
-    title: product.title,
-    titleEn: product.titleEn,
-    picture: picture ? { path: picture.path, alt: picture.alt, altEn: picture.altEn } : null,
+    title: textIn(locale, product.title, product.titleEn),
+    picture: picture ? toPicture(picture, locale) : null,
     price: Math.min(...prices),
     priceFrom: new Set(prices).size > 1,
     sales: product.pastSales + product.variants.reduce((sum, variant) => sum + variant.sold, 0),

@@ -3,7 +3,7 @@ import type { CartTrouble, CartViewLine } from '@/lib/cart/view'
 import { changeLines, totalOf } from './change'
 
 function line(sku: string, facts: Partial<CartViewLine>, trouble: CartTrouble | null = null): CartViewLine {
-  const texts = { slug: sku, title: sku, titleEn: sku, options: '', optionsEn: '', picture: null }
+  const texts = { slug: sku, title: sku, options: '', picture: null }
   return { sku, ...texts, quantity: 1, seenPrice: 100, price: 100, onHand: 10, ...facts, trouble }
 }
 

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function CartPage({ params }: { params: Params }) {
   const { locale } = await params
-  const { lines } = await viewCart(await readCart())
+  const { lines } = await viewCart(await readCart(), locale)
   const text = getText(locale).cart
   const pictures = Object.fromEntries(
     lines.map(({ sku, picture }) => [

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
+import { addressOf } from '@/app/_ui/address-of'
 import { CategoryIcon } from '@/app/_ui/category-icon'
 import { ForwardIcon } from '@/app/_ui/icons'
 import { PageHeader } from '@/app/_ui/page-header'
@@ -18,13 +19,14 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: getText((await params).locale).categories.title }
+  const { locale } = await params
+  return { title: getText(locale).categories.title, ...addressOf(locale, '/categories') }
 }
 
 export default async function CategoriesPage({ params }: { params: Params }) {
   const { locale } = await params
-  const categories = await listCategories()
-  const shelves = await Promise.all(categories.map(({ slug }) => listProducts(slug)))
+  const categories = await listCategories(locale)
+  const shelves = await Promise.all(categories.map(({ slug }) => listProducts({ locale, category: slug })))
   return (
     <Shell locale={locale} tab="categories">
       <PageHeader locale={locale} title={getText(locale).categories.title} />

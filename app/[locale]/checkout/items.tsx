@@ -1,4 +1,5 @@
-import { getText } from '@/app/_text'
+import { getText, type Text } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { AlertIcon } from '@/app/_ui/icons'
 import { OrderCard } from '@/app/_ui/order-card'
 import { OrderLineRow } from '@/app/_ui/order-lines'
@@ -40,7 +41,7 @@ export function CheckoutSummary({
 }) {
   const text = getText(locale).checkout
   return (
-    <OrderCard title={text.summary} aside={text.pieces(pieces)}>
+    <OrderCard title={text.summary} aside={fill(text.pieces, { n: pieces })}>
       <Sums
         rows={[
           { label: text.goods, fen: total },
@@ -52,12 +53,12 @@ export function CheckoutSummary({
   )
 }
 
-function troubleText(text: ReturnType<typeof getText>['checkout']['trouble'], trouble: CartTrouble): string {
+function troubleText(text: Text['checkout']['trouble'], trouble: CartTrouble): string {
   switch (trouble.kind) {
     case 'NOT_ENOUGH':
-      return text.notEnough(trouble.left)
+      return fill(text.NOT_ENOUGH, { n: trouble.left })
     case 'PRICE_CHANGED':
-      return text.priceChanged(yuan(trouble.from))
+      return fill(text.PRICE_CHANGED, { price: yuan(trouble.from) })
     default:
       return text[trouble.kind]
   }

@@ -33,7 +33,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
 
   const text = getText(locale).checkout
   const inCart = await readCart()
-  const cart = await viewCart(only === null ? inCart : inCart.filter((line) => line.sku === only))
+  const cart = await viewCart(only === null ? inCart : inCart.filter((line) => line.sku === only), locale)
   const shown = cart.lines.map(({ sku, quantity, price }) => ({ sku, quantity, seenPrice: price }))
 
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { ButtonLink, buttonClass } from '@/app/_ui/button'
 import { ChatIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
@@ -12,7 +13,7 @@ import { Shell } from '@/app/_ui/shell'
 import { safeReturnTo } from '@/lib/auth/return-to'
 import { loginLinkHeader } from '@/lib/auth/start-login'
 import { viewer } from '@/lib/auth/viewer'
-import { brand } from '@/lib/brand'
+import { brand, brandIn } from '@/lib/brand'
 import { loginPath } from './login-path'
 
 interface Props {
@@ -52,7 +53,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
           >
             <span className="mask-icon size-11" style={{ maskImage: `url(${brand.logo})` }} />
           </span>
-          <h2 className="mt-4 text-xl font-semibold">{text.heading(brand.name)}</h2>
+          <h2 className="mt-4 text-xl font-semibold">{fill(text.heading, { shop: brandIn(locale).name })}</h2>
           <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
           <div className="mx-auto mt-7 grid max-w-xs gap-2.5">
             {link ? (

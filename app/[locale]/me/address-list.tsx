@@ -1,4 +1,5 @@
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { TrashIcon } from '@/app/_ui/icons'
 import { OrderCard } from '@/app/_ui/order-card'
 import { Confirm } from '@/app/_ui/order-confirm'
@@ -25,7 +26,7 @@ export function AddressList({ locale, addresses }: { locale: string; addresses: 
             </div>
             <Confirm
               open={<TrashIcon width="20" height="20" />}
-              openName={text.removeAddress(name, `${region} ${detail}`)}
+              openName={fill(text.removeAddress, { name, place: `${region} ${detail}` })}
               openClass="press -mr-2 grid size-11 shrink-0 place-items-center rounded-full text-soft active:bg-sunken"
               title={text.removeTitle}
               hint={`${name} ${region} ${detail}`}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getText } from '@/app/_text'
 import { ForwardIcon, LogoutIcon } from '@/app/_ui/icons'
+import { LanguageSwitch } from '@/app/_ui/language-switch'
 import { Confirm } from '@/app/_ui/order-confirm'
 import { SupportLink } from '@/app/_ui/order-support'
 import { PageHeader } from '@/app/_ui/page-header'
@@ -30,7 +31,7 @@ export default async function MePage({ params }: Props) {
     ? await Promise.all([countOrders(person.userId), listAddresses(person.userId)])
     : [{}, []]
   return (
-    <Shell locale={locale} tab="me" width="narrow">
+    <Shell locale={locale} tab="me" width="narrow" footer={false}>
       <PageHeader locale={locale} title={text.title} />
       <div className="space-y-3 px-4 pb-8 md:px-0">
         {person ? <Person locale={locale} person={person} /> : <Invitation locale={locale} />}
@@ -44,6 +45,9 @@ export default async function MePage({ params }: Props) {
               height="20"
               className="pointer-events-none absolute top-1/2 right-4 -translate-y-1/2 text-soft"
             />
+          </li>
+          <li className="px-2 py-1 md:px-3">
+            <LanguageSwitch locale={locale} />
           </li>
           {person && (
             <li>

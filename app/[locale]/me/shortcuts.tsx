@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { BoxIcon, ReceiptIcon, TruckIcon, WalletIcon } from '@/app/_ui/icons'
 import { OrderCard } from '@/app/_ui/order-card'
 import type { OrderStatus } from '@/lib/orders/states'
@@ -42,7 +43,11 @@ export function OrderShortcuts({
               <Link
                 href={tabPath(tab)}
                 prefetch={false}
-                aria-label={count > 0 ? orderList.tabCount(orderList.tabs[tab], count) : orderList.tabs[tab]}
+                aria-label={
+                  count > 0
+                    ? fill(orderList.tabCount, { label: orderList.tabs[tab], n: count })
+                    : orderList.tabs[tab]
+                }
                 className="press flex min-h-16 flex-col items-center justify-center gap-1 rounded-xl text-sm active:bg-sunken"
               >
                 <span className="relative">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { ButtonLink } from '@/app/_ui/button'
 import { Empty } from '@/app/_ui/empty'
 import { OrderSummaryCard } from '@/app/_ui/order-summary'
@@ -106,7 +107,7 @@ function TabLinks({
                 prefetch={false}
                 replace
                 aria-current={tab === active ? 'page' : undefined}
-                aria-label={text.tabCount(text.tabs[tab], count)}
+                aria-label={fill(text.tabCount, { label: text.tabs[tab], n: count })}
                 className="press relative flex min-h-11 items-center gap-1 px-2 whitespace-nowrap max-[22rem]:px-1 max-[22rem]:after:inset-x-1 text-[0.9375rem] text-soft after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
               >
                 {text.tabs[tab]}

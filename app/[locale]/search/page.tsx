@@ -24,7 +24,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function SearchPage({ params, searchParams }: Props) {
   const { locale } = await params
   const query = queryOf(await searchParams)
-  const products = await searchProducts(query)
+  const products = await searchProducts(query, locale)
   const text = getText(locale).search
   return (
     <Shell locale={locale}>
@@ -56,15 +56,15 @@ export default async function SearchPage({ params, searchParams }: Props) {
         <Empty
           title={query ? fill(text.emptyTitle, { query }) : text.startTitle}
           text={query ? text.emptyText : text.startText}
-          action={<CategoryLinks />}
+          action={<CategoryLinks locale={locale} />}
         />
       )}
     </Shell>
   )
 }
 
-async function CategoryLinks() {
-  const categories = await listCategories()
+async function CategoryLinks({ locale }: { locale: string }) {
+  const categories = await listCategories(locale)
   return categories.map(({ slug, name }) => (
     <ButtonLink key={slug} kind="second" href={`/categories/${slug}`}>
       {name}

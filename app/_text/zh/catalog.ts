@@ -3,7 +3,6 @@ export const catalog = {
   goods: {
     from: '起',
     sold: '已售 {n}',
-    tenThousand: '{n} 万',
     fresh: '新品',
     soldOut: '售罄',
     list: '商品',
@@ -31,13 +30,11 @@ export const catalog = {
   product: {
     pictures: '商品图片',
     showPicture: '看第 {n} 张图片',
-    choose: '选择{name}',
     quantity: '数量',
     less: '减少一件',
     more: '增加一件',
     inStock: '现货',
     left: '仅剩 {n} 件',
-    sold: '已售 {n}',
     soldOutMark: '（售罄）',
     soldOutTitle: '已售罄',
     soldOutText: '这一件暂时卖完了，可以问问客服什么时候再有。',

@@ -12,7 +12,7 @@ export const orders = {
   checkout: {
     title: '确认订单',
     items: '商品清单',
-    pieces: (count: number) => `共 ${count} 件`,
+    pieces: '共 {n} 件',
     summary: '金额明细',
     goods: '商品合计',
     shipping: '运费',
@@ -26,8 +26,8 @@ export const orders = {
     trouble: {
       WITHDRAWN: '已下架，请先移出购物车',
       SOLD_OUT: '已售罄，请先移出购物车',
-      notEnough: (left: number) => `只剩 ${left} 件，请减少数量`,
-      priceChanged: (before: string) => `价格有变化，原来是 ¥${before}`,
+      NOT_ENOUGH: '只剩 {n} 件，请减少数量',
+      PRICE_CHANGED: '价格有变化，原来是 ¥{price}',
     },
     form: {
       address: '收货地址',
@@ -132,13 +132,12 @@ export const orders = {
 
   orderList: {
     title: '我的订单',
-    back: '返回我的',
     tabs: { all: '全部', unpaid: '待付款', toShip: '待发货', shipped: '已发货', done: '已结束' },
-    tabCount: (label: string, count: number) => `${label}，${count} 个订单`,
+    tabCount: '{label}，{n} 个订单',
     tabsLabel: '按状态筛选订单',
     /** the button's label, then whose it is */
-    open: (label: string, title: string) => `${label}：${title}`,
-    pieces: (count: number) => `共 ${count} 件`,
+    open: '{label}：{title}',
+    pieces: '共 {n} 件',
     pay: '去支付',
     view: '查看订单',
     older: '更早的订单',
@@ -166,7 +165,7 @@ export const orders = {
     allOrders: '全部订单',
     addresses: '收货地址',
     noAddress: '下单时填写的地址会保存在这里。',
-    removeAddress: (name: string, place: string) => `删除地址：${name}，${place}`,
+    removeAddress: '删除地址：{name}，{place}',
     removeTitle: '确定删除这个地址吗？',
     removeYes: '确定删除',
     removeNo: '保留',
@@ -180,13 +179,12 @@ export const orders = {
   support: {
     label: '联系客服',
     copied: '订单信息已复制，可以粘贴到聊天里',
-    summary: (no: string, status: string, amount: string, url: string) =>
-      `订单号：${no}\n状态：${status}\n金额：¥${amount}\n${url}`,
+    summary: '订单号：{orderNo}\n状态：{status}\n金额：¥{amount}\n{url}',
   },
 
   login: {
     title: '登录',
-    heading: (shop: string) => `欢迎来到${shop}`,
+    heading: '欢迎来到{shop}',
     lead: '登录后就能下单和查看订单。点按钮会打开 VVChat，同意后自动回到这里。',
     button: '用 VVChat 登录',
     privacy: '我们只保存你的 VVChat 昵称和头像。',

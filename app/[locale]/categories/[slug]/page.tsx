@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getText } from '@/app/_text'
+import { addressOf } from '@/app/_ui/address-of'
 import { buttonClass } from '@/app/_ui/button'
 import { Empty } from '@/app/_ui/empty'
 import { PageHeader } from '@/app/_ui/page-header'
@@ -18,14 +19,17 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { slug } = await params
-  const category = (await listCategories()).find((candidate) => candidate.slug === slug)
-  return { title: category?.name }
+  const { locale, slug } = await params
+  const category = (await listCategories(locale)).find((candidate) => candidate.slug === slug)
+  return category ? { title: category.name, ...addressOf(locale, `/categories/${slug}`) } : {}
 }
 
 export default async function CategoryPage({ params }: { params: Params }) {
   const { locale, slug } = await params
-  const [categories, products] = await Promise.all([listCategories(), listProducts(slug)])
+  const [categories, products] = await Promise.all([
+    listCategories(locale),
+    listProducts({ locale, category: slug }),
+  ])
   const category = categories.find((candidate) => candidate.slug === slug)
   if (!category) notFound()
   const text = getText(locale).categories

@@ -1,4 +1,5 @@
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { type ButtonKind, buttonClass } from '@/app/_ui/button'
 import { Notice } from '@/app/_ui/notice'
 import { OrderCard } from '@/app/_ui/order-card'
@@ -33,12 +34,12 @@ export async function OwnOrderView({
   const url = (await shopUrl()) + path
   const happened = new Set(order.events.map((event) => event.kind))
   const paid = order.paidAt !== null
-  const summary = texts.support.summary(
-    order.orderNo,
-    texts.orderStatus[order.status],
-    yuan(order.amount),
+  const summary = fill(texts.support.summary, {
+    orderNo: order.orderNo,
+    status: texts.orderStatus[order.status],
+    amount: yuan(order.amount),
     url,
-  )
+  })
   const support = (kind: ButtonKind) => (
     <SupportLink locale={locale} className={buttonClass(kind)} summary={summary} />
   )

@@ -38,7 +38,7 @@ export function BuyBar({ locale, product }: { locale: string; product: ProductDe
       <Link href="/cart" prefetch={false} className={`${small} mr-1 md:hidden`}>
         <span className="relative">
           <BasketIcon width="22" height="22" />
-          <CartBadge locale={locale} />
+          <CartBadge text={{ pieces: getText(locale).shell.pieces }} />
         </span>
         {text.cart}
       </Link>

@@ -92,7 +92,7 @@ export function BuyForm({
       {name1 && (
         <OptionChips
           name="option1"
-          label={name1}
+          legend={name1}
           options={firstOptions(variants)}
           chosen={choice.option1}
           soldOutMark={text.soldOutMark}
@@ -102,7 +102,7 @@ export function BuyForm({
       {name2 && (
         <OptionChips
           name="option2"
-          label={name2}
+          legend={name2}
           options={secondOptions(variants, choice)}
           chosen={choice.option2}
           soldOutMark={text.soldOutMark}

@@ -9,7 +9,7 @@ function variant(
   price = 3800,
 ): ProductVariant {
   const sku = [option1, option2].join('-')
-  return { sku, option1, option2, option1En: option1, option2En: option2, price, onHand }
+  return { sku, option1, option2, label1: option1, label2: option2 && `in ${option2}`, price, onHand }
 }
 
 const notebook = [
@@ -49,8 +49,8 @@ test('a first option is sold out only when all of it is; a second one as it stan
     true,
   ])
   expect(secondOptions(notebook, { option1: 'red', option2: 'grid' })).toEqual([
-    { value: 'grid', soldOut: false, price: null },
-    { value: 'blank', soldOut: true, price: null },
+    { value: 'grid', label: 'in grid', soldOut: false, price: null },
+    { value: 'blank', label: 'in blank', soldOut: true, price: null },
   ])
 })
 

@@ -25,6 +25,7 @@ export function chooseFirst(variants: ProductVariant[], choice: Choice, option1:
 
 export interface Option {
   value: string
+  label: string
   soldOut: boolean
   /** fen, when this option alone decides it; else null */
   price: number | null
@@ -33,8 +34,8 @@ export interface Option {
 /** The first option's values in order. One is sold out when every variant of it is. */
 export function firstOptions(variants: ProductVariant[]): Option[] {
   const single = variants.every(({ option2 }) => option2 === null)
-  return optionsOf(variants, ({ option1 }) => option1).map(({ value, among }) => ({
-    value,
+  return optionsOf(variants, 1).map(({ among, ...option }) => ({
+    ...option,
     soldOut: among.every(({ onHand }) => onHand === 0),
     price: single ? (among[0]?.price ?? null) : null,
   }))
@@ -42,14 +43,20 @@ export function firstOptions(variants: ProductVariant[]): Option[] {
 
 /** The second option's values in order, as they are to be had with the first option chosen. */
 export function secondOptions(variants: ProductVariant[], choice: Choice): Option[] {
-  return optionsOf(variants, ({ option2 }) => option2).map(({ value }) => ({
+  return optionsOf(variants, 2).map(({ value, label }) => ({
     value,
+    label,
     soldOut: (variantOf(variants, { ...choice, option2: value })?.onHand ?? 0) === 0,
     price: null,
   }))
 }
 
-function optionsOf(variants: ProductVariant[], read: (variant: ProductVariant) => string | null) {
-  const values = [...new Set(variants.map(read))].filter((value) => value !== null)
-  return values.map((value) => ({ value, among: variants.filter((variant) => read(variant) === value) }))
+function optionsOf(variants: ProductVariant[], which: 1 | 2) {
+  const values = [...new Set(variants.map((variant) => variant[`option${which}`]))].filter(
+    (value) => value !== null,
+  )
+  return values.map((value) => {
+    const among = variants.filter((variant) => variant[`option${which}`] === value)
+    return { value, label: among[0]?.[`label${which}`] ?? value, among }
+  })
 }

@@ -4,14 +4,14 @@ import type { Option } from './choice'
 /** One option of a product as chips: radio buttons to the browser, so that they work before scripts arrive. */
 export function OptionChips({
   name,
-  label,
+  legend,
   options,
   chosen,
   soldOutMark,
   onChoose,
 }: {
   name: string
-  label: string
+  legend: string
   options: Option[]
   chosen: string | null
   soldOutMark: string
@@ -20,9 +20,9 @@ export function OptionChips({
   const priced = new Set(options.map(({ price }) => price)).size > 1
   return (
     <fieldset>
-      <legend className="mb-2 font-medium">{label}</legend>
+      <legend className="mb-2 font-medium">{legend}</legend>
       <div className="flex flex-wrap gap-2">
-        {options.map(({ value, soldOut, price }) => (
+        {options.map(({ value, label, soldOut, price }) => (
           <label key={value} className="press relative rounded-full has-disabled:active:scale-100">
             <input
               type="radio"
@@ -34,7 +34,7 @@ export function OptionChips({
               className="peer absolute inset-0 size-full opacity-0 not-disabled:cursor-pointer"
             />
             <span className="flex min-h-11 items-center rounded-full bg-surface px-4 py-1 ring-1 ring-edge ring-inset peer-checked:bg-accent-tint peer-checked:font-medium peer-checked:text-price peer-checked:ring-2 peer-checked:ring-price peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus peer-disabled:bg-sunken peer-disabled:text-soft peer-disabled:line-through peer-disabled:ring-0">
-              {value}
+              {label}
               {priced && price !== null && (
                 <span className="ml-1.5 text-sm tabular-nums">¥{yuan(price)}</span>
               )}

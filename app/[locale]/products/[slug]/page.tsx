@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getText } from '@/app/_text'
+import { addressOf } from '@/app/_ui/address-of'
 import { BackLink } from '@/app/_ui/back-link'
 import { BackIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
@@ -8,7 +9,6 @@ import { Picture } from '@/app/_ui/picture'
 import { Shell } from '@/app/_ui/shell'
 import { soldText } from '@/app/_ui/sold-text'
 import { getProduct, type ProductDetail } from '@/lib/catalog/read'
-import { env } from '@/lib/env'
 import { pictureUrl } from '@/prisma/catalog'
 import { BuyBar } from './buy-bar'
 import { BuyForm } from './buy-form'
@@ -23,7 +23,8 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const product = await getProduct((await params).slug)
+  const { locale, slug } = await params
+  const product = await getProduct(slug, locale)
   if (!product) return {}
   const { title, subtitle: description, pictures } = product
   const images = pictures
@@ -32,14 +33,14 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return {
     title,
     description,
-    metadataBase: new URL(env().shopUrls[0] ?? ''),
+    ...addressOf(locale, `/products/${slug}`),
     openGraph: { title, description, images, url: `/products/${product.slug}` },
   }
 }
 
 export default async function ProductPage({ params }: { params: Params }) {
   const { locale, slug } = await params
-  const product = await getProduct(slug)
+  const product = await getProduct(slug, locale)
   if (!product) notFound()
   const text = getText(locale).product
   return (

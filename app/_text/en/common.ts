@@ -1,0 +1,15 @@
+import type { common as zh } from '../zh/common'
+
+export const common: typeof zh = {
+  shell: {
+    skip: 'Skip to content',
+    nav: 'Main menu',
+    tabs: { home: 'Home', categories: 'Shop', cart: 'Cart', me: 'Me' },
+    pieces: '{n} {n|item|items} in the cart',
+    back: 'Back',
+    search: 'Search the shop',
+    searchPlaceholder: 'Mugs, tea, notebooks…',
+    searchButton: 'Search',
+    language: 'Language',
+  },
+}

@@ -1,0 +1,34 @@
+import { getText, locales } from '@/app/_text'
+import { languages } from '@/app/_text/languages.mjs'
+import { GlobeIcon } from './icons'
+
+/** The languages of the shop, each by its own name. A plain form: it works before scripts, and loads the page anew. */
+export function LanguageSwitch({ locale, className = '' }: { locale: string; className?: string }) {
+  return (
+    <form
+      method="post"
+      aria-label={getText(locale).shell.language}
+      className={`flex items-center text-sm ${className}`}
+    >
+      <GlobeIcon width="18" height="18" className="mr-1 text-soft" />
+      {locales.map((language) => {
+        const { name, tag } = languages[language]
+        return language === locale ? (
+          <span key={language} lang={tag} aria-current="true" className="px-2 font-medium">
+            {name}
+          </span>
+        ) : (
+          <button
+            key={language}
+            type="submit"
+            formAction={`/api/language?to=${language}`}
+            lang={tag}
+            className="press min-h-11 min-w-11 rounded-full px-2 text-link"
+          >
+            {name}
+          </button>
+        )
+      })}
+    </form>
+  )
+}
