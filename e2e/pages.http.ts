@@ -16,6 +16,31 @@ for (const path of cached) {
   })
 }
 
+test('each language has a cache of its own, which no cache on the way may mix up', async ({ request }) => {
+  for (const [preference, lang] of [
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
+    ['en-US,en;q=0.9', 'en'],
+  ]) {
+    const headers = { 'accept-language': preference ?? '' }
+    await request.get('/products/mist-cup', { headers })
+    const response = await request.get('/products/mist-cup', { headers })
+    expect(response.headers()['x-nextjs-cache']).toBe('HIT')
+    expect(response.headers()['cache-control']).toBe('private, no-cache')
+    expect(await response.text()).toContain(`<html lang="${lang}"`)
+  }
+})
+
+test('each language has an address that search engines find', async ({ request }) => {
+  const plain = await (await request.get('/products/mist-cup', { headers: { 'accept-language': '' } })).text()
+  const english = await (await request.get('/en/products/mist-cup')).text()
+  expect(plain).toContain('<html lang="zh-CN"')
+  expect(english).toContain('<html lang="en"')
+  for (const page of [plain, english]) {
+    expect(page).toContain(`hrefLang="zh-CN" href="${urls.phone}/products/mist-cup"`)
+    expect(page).toContain(`hrefLang="en" href="${urls.phone}/en/products/mist-cup"`)
+  }
+})
+
 test('case 46: personal pages are private and not stored', async ({ page }) => {
   const orderNo = await buyer(page).placeOrder()
   for (const path of [...personal, `/orders/${orderNo}`]) {

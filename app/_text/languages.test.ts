@@ -36,7 +36,7 @@ describe('at the first visit the browser decides', () => {
     ['eng,english', 'no such language'],
     ['', 'nothing'],
     [undefined, 'a crawler that sends nothing'],
-  ])('%j is shown Chinese (%s)', async (preference) => {
+  ])('%j is shown Chinese (%s)', async (preference, _whose) => {
     expect(await shown('/products/mist-cup', preference)).toBe('/zh/products/mist-cup')
     expect(await shown('/', preference)).toBe('/zh')
   })
@@ -54,7 +54,7 @@ describe('at the first visit the browser decides', () => {
     ['zh;q=0,en;q=0.1', 'Chinese not wanted'],
     ['de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7', 'German, then English'],
     ['ja,en-US;q=0.9,en;q=0.8,zh-CN;q=0.7', 'Japanese, then English, then Chinese'],
-  ])('%j is shown English (%s)', async (preference) => {
+  ])('%j is shown English (%s)', async (preference, _whose) => {
     expect(await shown('/products/mist-cup', preference)).toBe('/en/products/mist-cup')
     expect(await shown('/', preference)).toBe('/en')
   })

@@ -30,7 +30,7 @@ export interface CartView {
 }
 
 /** Looks every line up: what it is called (in a language, see textIn) and costs now, and what is wrong with it. */
-export async function viewCart(lines: CartLine[], locale: string): Promise<CartView> {
+export async function viewCart(lines: CartLine[], locale = 'zh'): Promise<CartView> {
   const variants = await db().variant.findMany({
     where: { sku: { in: lines.map((line) => line.sku) } },
     include: { product: { include: { pictures: { orderBy: { sort: 'asc' }, take: 1 } } } },

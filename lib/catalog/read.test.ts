@@ -24,6 +24,8 @@ async function givenGoods(
         variants: {
           create: variants.map(([price, onHand], sort) => ({
             sku: `${slug}-${sort}`,
+            option1: `${sort + 1} 升`,
+            option1En: sort === 0 ? '1 litre' : `${sort + 1} litres`,
             price,
             onHand,
             sort,
@@ -81,4 +83,24 @@ it.each([
   ['   ', []],
 ])('a search for %j finds %j', async (query, slugs) => {
   expect((await searchProducts(query, 'zh')).map(({ slug }) => slug)).toEqual(slugs)
+})
+
+describe('in English', () => {
+  it('goods, options and categories have their English names, and a search finds either language', async () => {
+    const [cards, found, categories] = await Promise.all([
+      listProducts({ locale: 'en', category: 'c-jug' }),
+      searchProducts('凉水', 'en'),
+      listCategories('en'),
+    ])
+    expect(cards.map(({ title }) => title)).toEqual(['Glass Jug'])
+    expect(found.map(({ title }) => title)).toEqual(['Glass Jug'])
+    expect(categories.map(({ name }) => name).sort()).toEqual(['Kind gone', 'Kind jug'])
+    expect((await getProduct('jug', 'en'))?.variants[0]).toMatchObject({ option1: '1 升', label1: '1 litre' })
+    expect((await getProduct('jug', 'zh'))?.variants[0]).toMatchObject({ option1: '1 升', label1: '1 升' })
+  })
+
+  it('what has no English name keeps its own', async () => {
+    await givenGoods('plain', '白茶', '', [[100, 5]])
+    expect(await getProduct('plain', 'en')).toMatchObject({ title: '白茶', category: { name: 'Kind plain' } })
+  })
 })

@@ -2,7 +2,7 @@ import { containsText, db } from '@/lib/db'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { textIn } from './text-in'
 
-/** All texts are in the language that was asked for (`locale`): English, or the shop's own for any other. */
+/** All texts are in the language that is asked for (`locale`): English, or the shop's own for any other. */
 
 export interface CategoryInfo {
   slug: string
@@ -111,7 +111,7 @@ export async function searchProducts(query: string, locale: string): Promise<Pro
 }
 
 /** A product on sale with all its variants; null when there is none of that slug. */
-export async function getProduct(slug: string, locale: string): Promise<ProductDetail | null> {
+export async function getProduct(slug: string, locale = 'zh'): Promise<ProductDetail | null> {
   const product = await db().product.findFirst({
     where: { ...onSale, slug },
     include: { ...cardParts, category: true },

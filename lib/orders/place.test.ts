@@ -5,7 +5,7 @@ import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { preparePayment } from './pay'
 import { placeOrder } from './place'
-import { getOwnOrder } from './read'
+import { getOwnOrder, listOrders } from './read'
 import { orderRequestSchema } from './request'
 
 // Read by the sandbox too, so before it starts.
@@ -34,6 +34,18 @@ describe('placing', () => {
       `trades?out_trade_no=${(await attemptOf(orderId)).outTradeNo}`,
     )
     expect(trades).toMatchObject([{ amount: 2560 }])
+  })
+
+  it('keeps what its goods were called then, in either language', async () => {
+    const variant = await givenProduct()
+    const { orderNo } = await place(requestFor(variant))
+    const { title, titleEn } = await db().product.findUniqueOrThrow({ where: { id: variant.productId } })
+    const renamed = { title: '别的', titleEn: 'Something else' }
+    await transaction((tx) => tx.product.update({ where: { id: variant.productId }, data: renamed }))
+    const titleIn = async (locale: string) => (await getOwnOrder(buyer, orderNo, locale))?.lines[0]?.title
+    expect([await titleIn('zh'), await titleIn('en')]).toEqual([title, titleEn])
+    const { orders } = await listOrders(buyer, 'all', { locale: 'en' })
+    expect(orders[0]?.lines[0]?.title).toBe(titleEn)
   })
 
   it('case 28: the same submission, again and ten times at once, is one order, one hold, one platform call', async () => {

@@ -1,3 +1,4 @@
+import { optionsText } from '@/lib/catalog/text-in'
 import { db, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { signableText } from '@/lib/vvchat'
@@ -98,7 +99,9 @@ async function priceLines(lines: OrderRequest['lines']) {
       sku,
       slug: product.slug,
       title: product.title,
-      options: [variant.option1, variant.option2].filter(Boolean).join(' / '),
+      titleEn: product.titleEn,
+      options: optionsText(variant.option1, variant.option2),
+      optionsEn: optionsText(variant.option1En, variant.option2En),
       picture: product.pictures[0]?.path ?? '',
       price: variant.price,
       quantity,

@@ -1,4 +1,6 @@
+import { textIn } from '@/lib/catalog/text-in'
 import { db } from '@/lib/db'
+import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { OrderStatus } from './states'
 
 /** What anybody who knows an order's number may see: it says nothing of the person. */
@@ -51,8 +53,11 @@ export async function getPublicOrder(orderNo: string): Promise<PublicOrder | nul
   return order && { ...order, status: order.status as OrderStatus }
 }
 
-/** The whole order if it is this user's, else null: another person's order does not exist for them. */
-export async function getOwnOrder(userId: string, orderNo: string): Promise<OwnOrder | null> {
+/**
+ * The whole order if it is this user's, else null: another person's order does not exist for them. `locale` says in
+ * which language its goods are called.
+ */
+export async function getOwnOrder(userId: string, orderNo: string, locale = 'zh'): Promise<OwnOrder | null> {
   const order = await db().order.findFirst({
     where: { orderNo, userId },
     include: {
@@ -75,7 +80,7 @@ export async function getOwnOrder(userId: string, orderNo: string): Promise<OwnO
     closedAt: order.closedAt,
     address: { name, phone, region, detail },
     note: order.note,
-    lines: order.items,
+    lines: order.items.map((item) => toLine(item, locale)),
     events: order.events,
     payment: {
       imprestCode: attempt?.deadAt ? null : (attempt?.imprestCode ?? null),
@@ -125,7 +130,7 @@ const pageSize = 20
 export async function listOrders(
   userId: string,
   tab: OrderTab,
-  before?: string,
+  { locale, before }: { locale: string; before?: string },
 ): Promise<{ orders: OrderSummary[]; next: string | null }> {
   const statuses = orderTabs[tab]
   // The cursor must be one of the user's own orders, else it would tell that another's exists.
@@ -143,9 +148,17 @@ export async function listOrders(
     amount: order.amount,
     createdAt: order.createdAt,
     expiresAt: order.expiresAt,
-    lines: items,
+    lines: items.map((item) => toLine(item, locale)),
   }))
   return { orders, next: rows.length > pageSize ? (orders.at(-1)?.orderNo ?? null) : null }
+}
+
+function toLine({ titleEn, optionsEn, ...line }: Prisma.OrderItemModel, locale: string): OrderLine {
+  return {
+    ...line,
+    title: textIn(locale, line.title, titleEn),
+    options: textIn(locale, line.options, optionsEn),
+  }
 }
 
 /** How many orders a user has in each state. */

@@ -25,7 +25,7 @@ export async function fixAll(): Promise<void> {
 }
 
 async function fix(sku?: string): Promise<void> {
-  const { lines } = await viewCart(await readCart(), 'zh')
+  const { lines } = await viewCart(await readCart())
   await save(changeLines(lines, sku === undefined ? { kind: 'FIX_ALL' } : { kind: 'ACCEPT_PRICE', sku }))
 }
 

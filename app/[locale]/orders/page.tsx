@@ -33,7 +33,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
 
   const text = getText(locale).orderList
   const [{ orders, next }, counts] = await Promise.all([
-    listOrders(buyer.userId, tab, before),
+    listOrders(buyer.userId, tab, { locale, before }),
     countOrders(buyer.userId),
   ])
   return (

@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params, searchParams }: Props) {
   const { locale, orderNo } = await params
   const person = await viewer()
-  const own = person && (await getOwnOrder(person.userId, orderNo))
+  const own = person && (await getOwnOrder(person.userId, orderNo, locale))
   const order = own ?? (await getPublicOrder(orderNo)) ?? notFound()
   const query = await searchParams
   const cameBack = query.trade_no ? 'paid' : 'err_code' in query || 'err_msg' in query ? 'other' : null

@@ -19,7 +19,7 @@ export interface CartProblem {
  * checkout of that line alone. Answers with a problem, or null when it is done. Without scripts it leads to the cart.
  */
 export async function putInCart(_before: CartProblem | null, form: FormData): Promise<CartProblem | null> {
-  const product = await getProduct(text(form, 'slug'), 'zh')
+  const product = await getProduct(text(form, 'slug'))
   const variant = product?.variants.find(
     ({ option1, option2 }) =>
       (option1 ?? '') === text(form, 'option1') && (option2 ?? '') === text(form, 'option2'),

@@ -1,0 +1,124 @@
+import { expect, type Page, test } from '@playwright/test'
+import { people } from './buyer'
+import { tradeOf } from './sandbox'
+import { urls } from './setup'
+
+test.use({ locale: 'en-US' })
+
+const chinese = /\p{Script=Han}/u
+
+/** What the page says, shown or read aloud, but for the switch, which calls each language by its own name. */
+async function wordsOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const body = document.body.cloneNode(true) as HTMLElement
+    for (const other of body.querySelectorAll('script, style, [action] [lang], form [lang]')) other.remove()
+    const named = ['aria-label', 'alt', 'placeholder', 'title'].flatMap((name) =>
+      [...body.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)),
+    )
+    return [document.title, body.textContent, ...named].join('\n')
+  })
+}
+
+/** The page is in English throughout, and no wider than the phone. */
+async function expectEnglish(page: Page, except = /(?!)/) {
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  const words = (await wordsOf(page)).split('\n').filter((line) => !except.test(line))
+  expect(words.filter((line) => chinese.test(line))).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+test('a browser that prefers English gets it; another choice is remembered', async ({ page }) => {
+  await page.goto('/products/mist-cup?from=chat')
+  await expect(page.getByRole('heading', { level: 1, name: 'Mist-Glaze Mug' })).toBeVisible()
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '雾釉手作马克杯' })).toBeVisible()
+  await expect(page).toHaveURL(/\/products\/mist-cup\?from=chat$/)
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await page.goto('/')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  // Within the shop, without loading a page anew.
+  await page.getByRole('link', { name: '我的' }).first().click()
+  await expect(page).toHaveTitle(/我的/)
+  await page.getByRole('button', { name: 'English' }).click()
+  await expectEnglish(page)
+  await expect(page).toHaveURL(/\/me$/)
+})
+
+test('the switch works without JavaScript, on the login page too', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL: urls.phone, locale: 'en-US' })
+  await page.goto('/login?returnTo=/orders')
+  await expect(page.getByRole('link', { name: 'Log in with VVChat' })).toBeVisible()
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.getByRole('link', { name: '用 VVChat 登录' })).toBeVisible()
+  await expect(page).toHaveURL(/\/login\?returnTo=%?2?F?\/?orders$/)
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('link', { name: 'Log in with VVChat' })).toBeVisible()
+  await page.close()
+})
+
+test('a whole purchase in English', async ({ page }) => {
+  await page.goto('/')
+  await expectEnglish(page)
+  await page.getByRole('navigation', { name: 'Categories' }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/categories\//)
+  await expectEnglish(page)
+  await page.goto('/search?q=盘')
+  await expectEnglish(page, /盘/)
+  await page.getByRole('link', { name: 'Cloud Plate' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Cloud Plate' })).toBeVisible()
+  await page
+    .getByRole('radio', { name: /Clear-sky blue/ })
+    .first()
+    .check({ force: true })
+  await expectEnglish(page)
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await expect(page.getByText('Added to cart')).toBeVisible()
+  await page.getByRole('link', { name: 'View cart' }).click()
+  await expect(page).toHaveURL(/\/cart$/)
+  await expectEnglish(page)
+
+  await page.getByRole('link', { name: /^Check out/ }).click()
+  await page.getByRole('link', { name: 'Log in with VVChat' }).waitFor()
+  await expectEnglish(page)
+  await page.getByRole('link', { name: 'Log in with VVChat' }).click()
+  await page.getByRole('radio', { name: people.camellia }).check()
+  await page.getByRole('button', { name: '允许' }).click()
+  await page.getByRole('button', { name: 'Place order' }).waitFor()
+  await expectEnglish(page)
+  const name = page.getByLabel('Full name')
+  if (await name.isVisible()) {
+    await page.getByRole('button', { name: 'Place order' }).click()
+    await expect(page.getByText('Please enter a valid phone number')).toBeVisible()
+    await expectEnglish(page)
+    await name.fill('Camellia Lin')
+    await page.getByLabel('Phone number').fill('13800138000')
+    await page.getByLabel('Province, city, district').fill('Xihu, Hangzhou, Zhejiang')
+    await page.getByLabel('Street address').fill('1 Lingyin Road')
+  }
+  await page.getByRole('button', { name: 'Place order' }).click()
+  await page.waitForURL(/\/orders\/[0-9A-Z]{22}$/)
+  const orderNo = page.url().slice(-22)
+  await expect(page.getByRole('heading', { name: 'Awaiting payment' })).toBeVisible()
+  await expect(page.getByText('Clear-sky blue')).toBeVisible()
+  await expectEnglish(page)
+
+  await page.getByRole('link', { name: 'Pay now' }).click()
+  await page.getByRole('button', { name: '确认支付' }).click()
+  await page.waitForURL(/\/orders\//)
+  await expect(page.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible()
+  expect((await tradeOf(orderNo)).state).toBe('paid')
+  await expectEnglish(page)
+  for (const path of ['/orders', '/orders?tab=shipped']) {
+    await page.goto(path)
+    await expectEnglish(page)
+  }
+  await page.goto('/me')
+  await expectEnglish(page, new RegExp(people.camellia))
+})
+
+test('what is not there is said so in English', async ({ page }) => {
+  await page.goto('/products/nothing')
+  await expect(page.getByRole('heading', { name: 'We can’t find this page' })).toBeVisible()
+  await expectEnglish(page)
+})
