@@ -8,9 +8,9 @@ export function LanguageSwitch({ locale, className = '' }: { locale: string; cla
     <form
       method="post"
       aria-label={getText(locale).shell.language}
-      className={`flex items-center text-sm ${className}`}
+      className={`flex items-center ${className}`}
     >
-      <GlobeIcon width="18" height="18" className="mr-1 text-soft" />
+      <GlobeIcon width="20" height="20" className="mr-1" />
       {locales.map((language) => {
         const { name, tag } = languages[language]
         return language === locale ? (

@@ -47,7 +47,7 @@ export function OrderTimeline({
             {step.label}
             {step.done && <span className="sr-only">{doneWord}</span>}
           </span>
-          <span className="block min-h-4 text-xs text-soft">
+          <span className="block min-h-4 px-1 text-xs text-soft">
             {step.at && <OrderTime date={step.at} locale={locale} short />}
           </span>
         </li>

@@ -54,7 +54,7 @@ export function Shell({
           <div className="ml-auto">
             <Tabs locale={locale} active={tab} place="header" />
           </div>
-          <LanguageSwitch locale={locale} className="-ml-4" />
+          <LanguageSwitch locale={locale} className="-ml-4 text-sm text-soft" />
         </div>
       </header>
       <main
@@ -65,7 +65,7 @@ export function Shell({
         {children}
       </main>
       {footer && (
-        <footer className="flex justify-center pb-2 md:hidden">
+        <footer className="flex justify-center pb-2 text-sm text-soft md:hidden">
           <LanguageSwitch locale={locale} />
         </footer>
       )}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Text } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { Field, TextField } from '@/app/_ui/field'
 import { OrderCard } from '@/app/_ui/order-card'
 import type { SavedAddress } from '@/lib/addresses'
@@ -28,7 +29,7 @@ export function AddressFields({
         {address.name} <span className="text-soft tabular-nums">{address.phone}</span>
       </span>
       <span className="block text-sm text-soft">
-        {address.region} {address.detail}
+        {fill(text.place, { region: address.region, detail: address.detail })}
       </span>
     </Choice>
   )

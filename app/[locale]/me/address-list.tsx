@@ -9,37 +9,38 @@ import { removeAddress } from './actions'
 
 /** The addresses the buyer has used, the last first. */
 export function AddressList({ locale, addresses }: { locale: string; addresses: SavedAddress[] }) {
-  const text = getText(locale).me
+  const { me: text, checkout } = getText(locale)
   return (
     <OrderCard title={text.addresses}>
       {addresses.length === 0 && <p className="text-soft">{text.noAddress}</p>}
       <ul className="divide-y divide-line">
-        {addresses.map(({ id, name, phone, region, detail }) => (
-          <li key={id} className="flex items-center gap-2 py-2 first:pt-0 last:pb-0">
-            <div className="min-w-0 flex-1">
-              <p className="font-medium">
-                <bdi>{name}</bdi> <span className="text-soft tabular-nums">{phone}</span>
-              </p>
-              <p className="text-sm text-soft">
-                {region} {detail}
-              </p>
-            </div>
-            <Confirm
-              open={<TrashIcon width="20" height="20" />}
-              openName={fill(text.removeAddress, { name, place: `${region} ${detail}` })}
-              openClass="press -mr-2 grid size-11 shrink-0 place-items-center rounded-full text-soft active:bg-sunken"
-              title={text.removeTitle}
-              hint={`${name} ${region} ${detail}`}
-              no={text.removeNo}
-            >
-              <form action={removeAddress.bind(null, id)} className="grid">
-                <SubmitButton size="lg" className="px-3">
-                  {text.removeYes}
-                </SubmitButton>
-              </form>
-            </Confirm>
-          </li>
-        ))}
+        {addresses.map(({ id, name, phone, region, detail }) => {
+          const place = fill(checkout.form.place, { region, detail })
+          return (
+            <li key={id} className="flex items-center gap-2 py-2 first:pt-0 last:pb-0">
+              <div className="min-w-0 flex-1">
+                <p className="font-medium">
+                  <bdi>{name}</bdi> <span className="text-soft tabular-nums">{phone}</span>
+                </p>
+                <p className="text-sm text-soft">{place}</p>
+              </div>
+              <Confirm
+                open={<TrashIcon width="20" height="20" />}
+                openName={fill(text.removeAddress, { name, place })}
+                openClass="press -mr-2 grid size-11 shrink-0 place-items-center rounded-full text-soft active:bg-sunken"
+                title={text.removeTitle}
+                hint={`${name} ${place}`}
+                no={text.removeNo}
+              >
+                <form action={removeAddress.bind(null, id)} className="grid">
+                  <SubmitButton size="lg" className="px-3">
+                    {text.removeYes}
+                  </SubmitButton>
+                </form>
+              </Confirm>
+            </li>
+          )
+        })}
       </ul>
     </OrderCard>
   )

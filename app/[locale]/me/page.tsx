@@ -46,8 +46,8 @@ export default async function MePage({ params }: Props) {
               className="pointer-events-none absolute top-1/2 right-4 -translate-y-1/2 text-soft"
             />
           </li>
-          <li className="px-2 py-1 md:px-3">
-            <LanguageSwitch locale={locale} />
+          <li>
+            <LanguageSwitch locale={locale} className="min-h-13 px-4 md:px-5" />
           </li>
           {person && (
             <li>

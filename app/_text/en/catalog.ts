@@ -2,7 +2,7 @@ import type { catalog as zh } from '../zh/catalog'
 
 export const catalog: typeof zh = {
   goods: {
-    from: 'and up',
+    from: '+',
     sold: '{n} sold',
     fresh: 'New',
     soldOut: 'Sold out',

@@ -33,6 +33,7 @@ export const orders = {
       address: '收货地址',
       otherAddresses: '使用其他地址',
       newAddress: '填写新地址',
+      place: '{region} {detail}',
       name: '收货人',
       namePlaceholder: '请填写姓名',
       phone: '手机号',

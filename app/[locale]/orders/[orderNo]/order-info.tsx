@@ -44,7 +44,7 @@ export function OrderInfo({ locale, order }: { locale: string; order: OwnOrder }
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline gap-3">
-      <dt className="w-16 shrink-0 text-soft">{label}</dt>
+      <dt className="w-20 shrink-0 text-soft">{label}</dt>
       <dd className="min-w-0 flex-1">{children}</dd>
     </div>
   )

@@ -95,7 +95,7 @@ export async function OwnOrderView({
           <span className="ml-2 text-soft tabular-nums">{order.address.phone}</span>
         </p>
         <p className="mt-0.5 text-soft">
-          {order.address.region} {order.address.detail}
+          {fill(texts.checkout.form.place, { region: order.address.region, detail: order.address.detail })}
         </p>
       </OrderCard>
       <OrderInfo locale={locale} order={order} />

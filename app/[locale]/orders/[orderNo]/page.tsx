@@ -32,7 +32,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const cameBack = query.trade_no ? 'paid' : 'err_code' in query || 'err_msg' in query ? 'other' : null
 
   return (
-    <Shell locale={locale} tab="me" width="narrow" tabBar={false}>
+    <Shell locale={locale} tab="me" width="narrow" tabBar={false} footer>
       <PageHeader locale={locale} title={getText(locale).order.title} back={own ? '/orders' : '/'} />
       <div className="space-y-3 px-4 pb-8 md:px-0">
         {own ? (
