@@ -58,11 +58,11 @@ export default {
   async redirects() {
     return [
       { source: `/${ownLocale}/:path*`, destination: '/:path*', permanent: false },
-      {
-        source: `/(${otherLocales.join('|')})/:path((?!products/|categories(?:/|$)).+)`,
+      ...otherLocales.map((locale) => ({
+        source: `/${locale}/:path((?!products/|categories(?:/|$)).+)`,
         destination: '/:path',
         permanent: false,
-      },
+      })),
     ]
   },
   async headers() {

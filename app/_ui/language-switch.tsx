@@ -4,6 +4,7 @@ import { GlobeIcon } from './icons'
 
 /** The languages of the shop, each by its own name. A plain form: it works before scripts, and loads the page anew. */
 export function LanguageSwitch({ locale, className = '' }: { locale: string; className?: string }) {
+  if (locales.length < 2) return null
   return (
     <form
       method="post"

@@ -13,7 +13,8 @@ const widths = { wide: 'max-w-6xl', page: 'max-w-5xl', narrow: 'max-w-2xl' }
  * The frame of every page: header on wide screens, the page's own content in <main>, at the bottom what stays in
  * reach of the thumb. `bar` is the page's own bar (pay, buy), `barOn="phone"`
  * hides it on wide screens; `tabBar={false}` leaves the tab bar out, where a page
- * wants the shopper to finish something. `footer={false}` leaves out the choice of a language on a phone.
+ * wants the shopper to finish something. `footer` is the choice of a language, for screens without room for it in the
+ * header.
  */
 export function Shell({
   locale,
@@ -54,7 +55,7 @@ export function Shell({
           <div className="ml-auto">
             <Tabs locale={locale} active={tab} place="header" />
           </div>
-          <LanguageSwitch locale={locale} className="-ml-4 text-sm text-soft" />
+          <LanguageSwitch locale={locale} className="-ml-4 text-sm text-soft max-lg:hidden" />
         </div>
       </header>
       <main
@@ -65,7 +66,7 @@ export function Shell({
         {children}
       </main>
       {footer && (
-        <footer className="flex justify-center pb-2 text-sm text-soft md:hidden">
+        <footer className="flex justify-center pb-2 text-sm text-soft lg:hidden">
           <LanguageSwitch locale={locale} />
         </footer>
       )}
