@@ -66,6 +66,13 @@ test('case 47: no secret in pages or bundles', async ({ page }) => {
   }
 })
 
+test('bundles carry no dictionary: pages come with the words they need', () => {
+  for (const file of readdirSync('.next/static', { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.js')) continue
+    expect(readFileSync(join('.next/static', file), 'utf8'), file).not.toMatch(/等待付款|Awaiting payment/)
+  }
+})
+
 test('pages carry their security headers; pictures are kept for a day', async ({ request }) => {
   for (const path of ['/', '/cart', '/api/health']) {
     const headers = (await request.get(path)).headers()

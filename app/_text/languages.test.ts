@@ -29,6 +29,8 @@ describe('at the first visit the browser decides', () => {
     ['zh-CN,zh;q=0.9,en;q=0.8,en-GB;q=0.7,en-US;q=0.6', 'Edge in Chinese'],
     ['en;q=0.8,zh-CN;q=0.9', 'a list that is not in order'],
     ['zh-CN,zh;q=0.67,en;q=0.65', 'weights of two decimals'],
+    ['zh-CN, en-US', 'no weights: the first'],
+    ['fr, zh;q=0.5, en;q=0.5', 'equal weights: the first'],
     ['en;q=0,zh;q=0.1', 'English not wanted'],
     ['en;q=0.000', 'English not wanted, nothing else said'],
     ['fr-FR,fr;q=0.9', 'neither'],
