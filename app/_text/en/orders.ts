@@ -94,6 +94,9 @@ export const orders: typeof zh = {
     },
     notReady: 'Payment isn’t ready yet',
     notReadyLead: 'Your order is saved. Trying again keeps the same order number.',
+    codeDead: 'The payment link has expired',
+    codeDeadLead:
+      'Your order and its items are still reserved. Tap “Try again” for a new payment link; you won’t be charged twice.',
     preparing: 'Preparing payment',
     preparingLead: 'This usually takes a few seconds. The page updates by itself.',
     platformSays: 'The payment platform says: ',
