@@ -130,7 +130,7 @@ const pageSize = 20
 export async function listOrders(
   userId: string,
   tab: OrderTab,
-  { locale, before }: { locale: string; before?: string },
+  { locale = 'zh', before }: { locale?: string; before?: string } = {},
 ): Promise<{ orders: OrderSummary[]; next: string | null }> {
   const statuses = orderTabs[tab]
   // The cursor must be one of the user's own orders, else it would tell that another's exists.
