@@ -1,18 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 
 const children: ChildProcess[] = []
 
 /**
  * Starts a Node program that ends with this one: when either ends, all end. `args` are Node's own. Its output goes
- * where ours goes, but for `quiet` ones, whose errors only are shown.
+ * where ours goes, but for `quiet` ones, whose errors only are shown. With `ipc` it can exchange messages with us.
  */
 export function startNode(
   args: string[],
   env: NodeJS.ProcessEnv,
-  options: { quiet?: boolean } = {},
+  options: { quiet?: boolean; ipc?: boolean } = {},
 ): ChildProcess {
-  const stdio = options.quiet ? (['ignore', 'ignore', 'inherit'] as const) : 'inherit'
-  const child = spawn(process.execPath, args, { env, stdio: stdio as 'inherit' })
+  const shown = options.quiet ? 'ignore' : 'inherit'
+  const stdio: StdioOptions = [shown, shown, 'inherit', ...(options.ipc ? ['ipc' as const] : [])]
+  const child = spawn(process.execPath, args, { env, stdio })
   children.push(child)
   // Killed by a signal (out of memory, say) it has no code: that is a failure, unless we are stopping.
   child.once('exit', (code) => stopAll(code ?? 1))
@@ -41,7 +42,8 @@ export async function waitFor(url: string, seconds = 60): Promise<void> {
 
 let stopping = false
 
-function stopAll(code: number): void {
+/** Ends this program with `code`, after all that it has started. */
+export function stopAll(code: number): void {
   if (stopping) return
   stopping = true
   process.exitCode = code

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { cpus, type } from 'node:os'
+import { parseArgs } from 'node:util'
+import { WrongRows } from './bench/check'
+import { measureNotifications, ordersNeeded } from './bench/notifications'
+import type { Row } from './bench/rounds'
+import { setUp } from './bench/setup'
+import { table } from './bench/table'
+import { stopAll } from './run/children'
+
+// npm run bench: the production build beside a floor that does the same work with as little as possible, in the same run.
+//   -- --only notifications     one part of it
+//   -- --rounds 3 --seconds 2   fewer or more rounds, shorter or longer measurements
+//   -- --profile                leaves a CPU profile of the shop in data/bench, for the browser's developer tools
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
+    profile: { type: 'boolean', default: false },
+  },
+})
+const plan = { rounds: count('rounds'), seconds: count('seconds') }
+
+const started = Date.now()
+const progress = (what: string) =>
+  console.error(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${what}`)
+
+progress('preparing')
+const bench = await setUp(ordersNeeded(plan), { profile: values.profile })
+const rows: Row[] = []
+let failed = false
+try {
+  rows.push(...(await measureNotifications(bench, plan, progress)))
+} catch (error) {
+  if (!(error instanceof WrongRows)) throw error
+  console.error(error.message)
+  failed = true
+}
+failed ||= rows.some(({ shop, floor }) => Object.keys({ ...shop.failures, ...floor.failures }).length > 0)
+console.log(`\n${machine()}\n\n${table(rows)}`)
+stopAll(failed ? 1 : 0)
+
+function count(name: 'rounds' | 'seconds'): number {
+  const value = Number(values[name])
+  if (Number.isInteger(value) && value > 0 && value <= 60) return value
+  console.error(`--${name} must be a whole number from 1 to 60`)
+  process.exit(1)
+}
+
+function machine(): string {
+  const [cpu] = cpus()
+  const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
+  return `Commit ${commit}, Node ${process.versions.node}, ${type()}, ${cpus().length} × ${cpu?.model.trim()}`
+}
