@@ -9,9 +9,9 @@ import { table } from './bench/table'
 import { stopAll } from './run/children'
 
 // npm run bench: the production build beside a floor that does the same work with as little as possible, in the same run.
-//   -- --only notifications     one part of it
+//   -- --only notifications     one part of it, or several with commas
 //   -- --rounds 3 --seconds 2   fewer or more rounds, shorter or longer measurements
-//   -- --profile                leaves a CPU profile of the shop in data/bench, for the browser's developer tools
+//   -- --profile                leaves a CPU profile of the shop in .next-profiles, for the browser's developer tools
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -20,6 +20,11 @@ const { values } = parseArgs({
     profile: { type: 'boolean', default: false },
   },
 })
+const parts = { notifications: measureNotifications }
+const only = values.only ? values.only.split(',') : Object.keys(parts)
+for (const name of only) {
+  if (!Object.hasOwn(parts, name)) stop(`--only: choose from ${Object.keys(parts).join(', ')}`)
+}
 const plan = { rounds: count('rounds'), seconds: count('seconds') }
 
 const started = Date.now()
@@ -31,7 +36,7 @@ const bench = await setUp(ordersNeeded(plan), { profile: values.profile })
 const rows: Row[] = []
 let failed = false
 try {
-  rows.push(...(await measureNotifications(bench, plan, progress)))
+  for (const name of only as (keyof typeof parts)[]) rows.push(...(await parts[name](bench, plan, progress)))
 } catch (error) {
   if (!(error instanceof WrongRows)) throw error
   console.error(error.message)
@@ -44,7 +49,11 @@ stopAll(failed ? 1 : 0)
 function count(name: 'rounds' | 'seconds'): number {
   const value = Number(values[name])
   if (Number.isInteger(value) && value > 0 && value <= 60) return value
-  console.error(`--${name} must be a whole number from 1 to 60`)
+  return stop(`--${name} must be a whole number from 1 to 60`)
+}
+
+function stop(problem: string): never {
+  console.error(problem)
   process.exit(1)
 }
 

@@ -10,6 +10,8 @@ export class WrongRows extends Error {}
  */
 export function checkPaid(file: string, acknowledged: Order[]): void {
   const database = new Database(file, { readonly: true })
+  // One view of it all: the shop may still be writing what nobody waited for any more.
+  database.exec('BEGIN')
   const count = (sql: string) => database.prepare<[], number>(sql).pluck().get() ?? Number.NaN
   const applied = database.prepare<[string], string>(
     `SELECT o.status || ' ' || o.stock || ' ' || count(*) || ' ' || p.amount FROM Payment p JOIN "Order" o ON o.id = p.orderId

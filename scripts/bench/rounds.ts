@@ -24,10 +24,7 @@ export interface Row {
   floor: Figures
 }
 
-/**
- * Measures both sides in turn, A B A B, so that a machine's bad moment hits both alike, and takes the medians. One
- * measurement of each goes before, uncounted: compilers and caches warm up.
- */
+/** Measures both sides in turn, A B A B, so that a machine's bad moment hits both alike, and takes the medians. */
 export async function sideBySide(
   plan: Plan,
   measure: Record<'shop' | 'floor', () => Promise<Outcome>>,

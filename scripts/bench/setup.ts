@@ -63,7 +63,7 @@ export async function setUp(orderCount: number, options: { profile: boolean }): 
 
   const tsx = (program: string) => ['--import', 'tsx', program]
   startNode(tsx('sandbox/main.ts'), { ...env, SANDBOX_DB: file('sandbox') }, { quiet: true })
-  const profiling = options.profile ? { NEXT_CPU_PROF: '1', NEXT_CPU_PROF_DIR: folder } : {}
+  const profiling = options.profile ? { NEXT_CPU_PROF: '1' } : {}
   startNode(tsx('scripts/start.ts'), { ...env, ...profiling }, { quiet: true })
   const floorEnv = { BENCH_FLOOR_DB: file('floor'), BENCH_FLOOR_PORT: String(floorPort) }
   startNode(tsx('scripts/bench/floor/main.ts'), { ...env, ...floorEnv }, { quiet: true })
