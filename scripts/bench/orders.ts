@@ -7,8 +7,8 @@ import { timestamp, uuid7 } from './ids'
 /** Enough to sell whatever a run asks for. */
 const stock = 10_000_000
 const userCount = 200
-/** Longer than any run: no order expires under it. */
-const expiresInMs = 86_400_000
+/** Longer than any run: no order expires under it, and the reconciler asks about paid ones only. */
+const laterMs = 86_400_000
 
 /**
  * Puts `count` pending orders of one to three lines, each with its payment attempt, into the migrated and seeded
@@ -20,7 +20,8 @@ export function prepareOrders(file: string, count: number): Order[] {
   const users = prepareUsers(database)
   const goods = readGoods(database)
   const place = placer(database)
-  const expiresAt = new Date(Date.now() + expiresInMs)
+  const later = new Date(Date.now() + laterMs)
+  const times = { askAt: later, expiresAt: later }
   const pick = <T>(from: T[], n: number) => from[n % from.length] as T
   const orders = database.transaction(() =>
     Array.from({ length: count }, (_, n) => {
@@ -29,7 +30,7 @@ export function prepareOrders(file: string, count: number): Order[] {
         goods: pick(goods, n * 7 + line),
         quantity: 1 + (line % 2),
       })).sort((a, b) => (a.goods.variantId < b.goods.variantId ? -1 : 1))
-      return place({ userId: pick(users, n), orderNo: newNumber(), submissionKey: uuid7(), lines, expiresAt })
+      return place({ userId: pick(users, n), orderNo: newNumber(), submissionKey: uuid7(), lines, ...times })
     }),
   )()
   // All of it in the one file, which is then copied.

@@ -19,6 +19,8 @@ export interface Placement {
   orderNo: string
   submissionKey: string
   lines: { goods: Goods; quantity: number }[]
+  /** When the reconciler first asks the platform about it. */
+  askAt: Date
   expiresAt: Date
 }
 
@@ -47,7 +49,7 @@ export function placer(database: Database.Database) {
      WHERE id = @variantId AND onHand >= @quantity AND price = @price AND active AND EXISTS (SELECT 1 FROM Product WHERE id = productId AND active)`,
   )
 
-  return ({ userId, orderNo, submissionKey, lines, expiresAt }: Placement): Order => {
+  return ({ userId, orderNo, submissionKey, lines, askAt, expiresAt }: Placement): Order => {
     const amount = lines.reduce((sum, { goods, quantity }) => sum + goods.price * quantity, 0)
     const title = lines[0]?.goods.title ?? ''
     const outTradeNo = `${orderNo}P1`
@@ -56,7 +58,7 @@ export function placer(database: Database.Database) {
     order({
       ...{ id: orderId, orderNo, userId, submissionKey, status: 'PENDING', stock: 'HELD', amount, note: '' },
       ...{ name: '林小满', phone: '13800138000', region: '浙江省杭州市西湖区', detail: '灵隐路 1 号' },
-      ...{ expiresAt: timestamp(expiresAt), askAt: timestamp(new Date(Date.now() + 30_000)), createdAt },
+      ...{ expiresAt: timestamp(expiresAt), askAt: timestamp(askAt), createdAt },
     })
     for (const [position, { goods, quantity }] of lines.entries()) {
       item({ ...goods, id: uuid7(), orderId, position, quantity })
