@@ -54,7 +54,8 @@ function prepareUsers(database: Database.Database): string[] {
 export function readGoods(database: Database.Database): Goods[] {
   return database
     .prepare<[], Goods>(
-      `SELECT v.id AS variantId, v.sku, p.slug, p.title, coalesce(v.option1, '') AS options, v.price,
+      `SELECT v.id AS variantId, v.sku, p.slug, p.title, p.titleEn,
+         coalesce(v.option1, '') AS options, coalesce(v.option1En, '') AS optionsEn, v.price,
          (SELECT path FROM Picture WHERE productId = p.id ORDER BY sort LIMIT 1) AS picture
        FROM Variant v JOIN Product p ON p.id = v.productId WHERE v.active AND p.active AND v.price > 0`,
     )

@@ -8,7 +8,9 @@ export interface Goods {
   sku: string
   slug: string
   title: string
+  titleEn: string
   options: string
+  optionsEn: string
   picture: string
   /** fen */
   price: number
@@ -29,8 +31,8 @@ const orderColumns = [
   ...['detail', 'note', 'expiresAt', 'askAt', 'createdAt'],
 ]
 const itemColumns = [
-  ...['id', 'orderId', 'position', 'variantId', 'sku', 'slug', 'title', 'options', 'picture', 'price'],
-  'quantity',
+  ...['id', 'orderId', 'position', 'variantId', 'sku', 'slug', 'title', 'titleEn', 'options', 'optionsEn'],
+  ...['picture', 'price', 'quantity'],
 ]
 
 /** Bare SQL that writes the rows of placeOrder (lib/orders/place.ts). It opens no transaction of its own. */
