@@ -17,8 +17,8 @@ interface Job {
 
 /**
  * SQLite has one writer at a time, and a durable commit waits for the disk. So the transactions of this process queue
- * here, and those that wait while one commits share the next commit. Each is a savepoint of its own: one that throws is
- * rolled back alone, and every one is answered only after the common commit.
+ * here, and those that wait while one commits share the next commit: they run one after another, and every one is
+ * answered only after it. When one throws, nothing of the group is written, and each gets a transaction of its own.
  */
 export class GroupCommit {
   readonly #writer: PrismaClient
@@ -53,33 +53,29 @@ export class GroupCommit {
   }
 
   async #commit(group: Job[]): Promise<void> {
+    let refused = false
     try {
-      const answers = await this.#writer.$transaction(
+      const values = await this.#writer.$transaction(
         async (tx) => {
-          const ready: (() => void)[] = []
-          for (const job of group) ready.push(await runAlone(tx, job))
-          return ready
+          const made: unknown[] = []
+          for (const { work } of group) {
+            refused = true
+            made.push(await work(tx))
+            refused = false
+          }
+          return made
         },
         { maxWait: 5_000, timeout: 10_000 },
       )
-      for (const answer of answers) answer()
+      for (const [n, { resolve }] of group.entries()) resolve(values[n] as never)
     } catch (error) {
-      for (const { reject } of group) reject(error)
+      if (refused && group.length > 1) await this.#commitEach(group)
+      else for (const { reject } of group) reject(error)
     }
   }
-}
 
-/** Does one job in a savepoint. Returns how to answer it after the commit. Throws when the whole transaction is lost. */
-async function runAlone(tx: Prisma.TransactionClient, { work, resolve, reject }: Job): Promise<() => void> {
-  await tx.$executeRaw`SAVEPOINT job`
-  try {
-    const value = await work(tx)
-    await tx.$executeRaw`RELEASE job`
-    return () => resolve(value as never)
-  } catch (error) {
-    await tx.$executeRaw`ROLLBACK TO job`
-    await tx.$executeRaw`RELEASE job`
-    return () => reject(error)
+  async #commitEach(group: Job[]): Promise<void> {
+    for (const job of group) if (isInTime(job)) await this.#commit([job])
   }
 }
 

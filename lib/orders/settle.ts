@@ -103,7 +103,7 @@ async function keepPayment(
 ): Promise<string> {
   const confirmedAt = source === 'QUERY' ? new Date() : null
   const data = { ...fact, source, confirmedAt, outcome, orderId: order?.id ?? null }
-  return (await tx.payment.create({ data })).id
+  return (await tx.payment.create({ data, select: { id: true } })).id
 }
 
 async function moveOrder(tx: Tx, order: TakenOrder, fact: PaymentFact, verdict: Verdict): Promise<void> {
@@ -112,12 +112,15 @@ async function moveOrder(tx: Tx, order: TakenOrder, fact: PaymentFact, verdict: 
     const askAt = fact.source === 'NOTIFICATION' ? new Date() : null
     const paidAt = fact.paidAt ?? new Date()
     const data = { status: 'PAID', stock: 'SOLD', paidAt, askAt }
-    await tx.order.update({ where: { id: order.id }, data })
+    await tx.order.updateMany({ where: { id: order.id }, data })
   } else if (verdict.status) {
-    await tx.order.update({ where: { id: order.id }, data: { status: verdict.status } })
+    await tx.order.updateMany({ where: { id: order.id }, data: { status: verdict.status } })
   }
   const kind = verdict.outcome === 'APPLIED' ? 'PAID' : `PAID_${verdict.outcome}`
-  await tx.orderEvent.create({ data: { orderId: order.id, kind, detail: fact.tradeNo } })
+  await tx.orderEvent.create({
+    data: { orderId: order.id, kind, detail: fact.tradeNo },
+    select: { id: true },
+  })
 }
 
 async function planRefund(tx: Tx, paymentId: string, fact: PaymentFact, { outcome }: Verdict): Promise<void> {
