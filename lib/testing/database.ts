@@ -89,6 +89,23 @@ export async function givenUser(): Promise<string> {
   return user.id
 }
 
+/** Takes every order, all money and all goods away, so that a test may count what is there. Buyers stay. */
+export async function emptyBooks(): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.alert.deleteMany()
+    await tx.refundIntent.deleteMany()
+    await tx.payment.deleteMany()
+    await tx.stockMovement.deleteMany()
+    await tx.orderEvent.deleteMany()
+    await tx.paymentAttempt.deleteMany()
+    await tx.orderItem.deleteMany()
+    await tx.order.deleteMany()
+    await tx.variant.deleteMany()
+    await tx.product.deleteMany()
+    await tx.category.deleteMany()
+  })
+}
+
 /** An order's whole state as the cases of the money core speak of it. */
 export async function booksOf(orderNo: string) {
   const order = await db().order.findUniqueOrThrow({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
 import { preparePayment } from '@/lib/orders/pay'
 import { placeOrder } from '@/lib/orders/place'
+import type { PaymentFact } from '@/lib/orders/settle'
 import { givenProduct, givenUser } from './database'
 
 const address = {
@@ -44,4 +45,16 @@ export async function placeAndPrepare(userId: string, request: ReturnType<typeof
 /** An order's payment attempt, as it stands now. */
 export function attemptOf(orderId: string) {
   return db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
+}
+
+/** A paid trade of 100 fen for a payment number, as a notification tells it; `other` replaces single facts. */
+export function factOf(outTradeNo: string, other: Partial<PaymentFact> = {}): PaymentFact {
+  const told = {
+    appId: 'shop-under-test',
+    tradeNo: randomUUID(),
+    payerOpenId: 'payer',
+    amount: 100,
+    paidAt: null,
+  }
+  return { ...told, outTradeNo, source: 'NOTIFICATION', ...other }
 }
