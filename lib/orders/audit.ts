@@ -29,7 +29,7 @@ export interface Audit {
  * compares onHand + held + sold with what was there. Whether the platform agrees is the reconciler's question.
  *
  * Safe while the shop runs: what is checked is read by one statement, so from one moment. It reads all orders, payments
- * and movements: seconds for a million orders, and on SQLite the calling process does nothing else meanwhile.
+ * and movements: some fifteen seconds for a million orders, and on SQLite the calling process does nothing else meanwhile.
  */
 export async function auditBooks(): Promise<Audit> {
   return { breaches: await findBreaches(), sums: await sumUp() }
