@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { booksOf, withTestDatabase } from '@/lib/testing/database'
-import { givenOrder } from '@/lib/testing/orders'
+import { factOf, givenOrder } from '@/lib/testing/orders'
+import { auditBooks } from './audit'
+import { settlePayment } from './settle'
 
 withTestDatabase()
 
@@ -13,14 +15,29 @@ interface Trade {
   outTradeNo: string
 }
 
-/** Settles trades in a process that is killed −9 at its nth acknowledgement. Returns what it acknowledged. */
-async function settleAndDie(trades: Trade[], killAt: number): Promise<string[]> {
+const paid = {
+  status: 'PAID',
+  stock: 'SOLD',
+  payments: ['APPLIED'],
+  refunds: [],
+  events: ['PAID', 'PLACED'],
+  movements: ['HOLD', 'SALE'],
+  shelf: { onHand: 9, held: 0, sold: 1 },
+}
+
+/**
+ * Settles trades in a process that is killed −9 at its nth acknowledgement, or kills itself before the nth thing it does
+ * (see the settler). Returns what it acknowledged.
+ */
+async function settleAndDie(
+  trades: Trade[],
+  killAt = Number.POSITIVE_INFINITY,
+  dieAt = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'lib/testing/settler.ts', JSON.stringify(trades)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DIE_AT: String(dieAt) } },
   )
   const acked: string[] = []
   const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -49,15 +66,7 @@ it('cases 24, 48: killed −9 again and again, every acknowledged payment is sto
   }
 
   for (const { orderNo } of orders) {
-    expect(await booksOf(orderNo)).toEqual({
-      status: 'PAID',
-      stock: 'SOLD',
-      payments: ['APPLIED'],
-      refunds: [],
-      events: ['PAID', 'PLACED'],
-      movements: ['HOLD', 'SALE'],
-      shelf: { onHand: 9, held: 0, sold: 1 },
-    })
+    expect(await booksOf(orderNo)).toEqual(paid)
   }
   expect(await db().payment.count()).toBe(trades.length)
 }, 120_000)
@@ -66,9 +75,7 @@ it('case 50: the same trades settled by three processes at once count once', asy
   const orders = []
   for (let n = 0; n < 10; n++) orders.push(await givenOrder())
   const trades: Trade[] = orders.map(({ outTradeNo }) => ({ tradeNo: randomUUID(), outTradeNo }))
-  const acked = await Promise.all(
-    Array.from({ length: 3 }, () => settleAndDie(trades, Number.POSITIVE_INFINITY)),
-  )
+  const acked = await Promise.all(Array.from({ length: 3 }, () => settleAndDie(trades)))
   for (const process of acked) expect(process.sort()).toEqual(trades.map(({ tradeNo }) => tradeNo).sort())
   for (const { orderNo } of orders) {
     expect(await booksOf(orderNo)).toMatchObject({
@@ -77,4 +84,25 @@ it('case 50: the same trades settled by three processes at once count once', asy
       shelf: { sold: 1 },
     })
   }
+}, 120_000)
+
+it('case 24: killed −9 before any statement nothing is stored, after the commit all of it; repeated, it is paid once', async () => {
+  const ends: string[] = []
+  for (let n = 1; ends.at(-1) !== 'acknowledged'; n++) {
+    const { orderNo, outTradeNo } = await givenOrder()
+    const trade = { tradeNo: randomUUID(), outTradeNo }
+    const acked = await settleAndDie([trade], Number.POSITIVE_INFINITY, n)
+    const { status } = await booksOf(orderNo)
+    ends.push(acked.length > 0 ? 'acknowledged' : status)
+    expect((await auditBooks()).breaches).toEqual([])
+
+    const again = await settlePayment(factOf(outTradeNo, trade))
+    expect(again).toBe(status === 'PAID' ? 'REPEATED' : 'APPLIED')
+    expect(await booksOf(orderNo)).toEqual(paid)
+  }
+  // Many deaths before the commit, one after it, before the answer.
+  const [last, answer, ...before] = ends.reverse()
+  expect([last, answer]).toEqual(['acknowledged', 'PAID'])
+  expect(before.length).toBeGreaterThan(5)
+  expect(new Set(before)).toEqual(new Set(['PENDING']))
 }, 120_000)

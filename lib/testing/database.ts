@@ -106,6 +106,45 @@ export async function emptyBooks(): Promise<void> {
   })
 }
 
+/** Every row of the books as it stands, to see whether anything has changed. */
+export async function dumpBooks() {
+  const byId = { orderBy: { id: 'asc' } } as const
+  return {
+    orders: await db().order.findMany(byId),
+    items: await db().orderItem.findMany(byId),
+    attempts: await db().paymentAttempt.findMany(byId),
+    payments: await db().payment.findMany(byId),
+    refunds: await db().refundIntent.findMany(byId),
+    alerts: await db().alert.findMany(byId),
+    movements: await db().stockMovement.findMany(byId),
+    events: await db().orderEvent.findMany(byId),
+    variants: await db().variant.findMany(byId),
+  }
+}
+
+/** The books without what differs each time: ids, numbers, times. Equal for two ways that end in the same place. */
+export async function outcomeOfBooks() {
+  const { orders, payments, refunds, alerts, movements, events, variants } = await dumpBooks()
+  const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
+  return {
+    orders: sorted(
+      orders.map(({ status, stock, amount, askAt }) => ({ status, stock, amount, ask: askAt !== null })),
+    ),
+    payments: sorted(
+      payments.map(({ outcome, amount, source, confirmedAt, payerOpenId }) => ({
+        ...{ outcome, source, payerOpenId, amount: Number(amount), confirmed: confirmedAt !== null },
+      })),
+    ),
+    refunds: sorted(
+      refunds.map(({ status, reason, amount }) => ({ status, reason, amount: Number(amount) })),
+    ),
+    alerts: sorted(alerts.map(({ kind, resolvedAt }) => ({ kind, open: resolvedAt === null }))),
+    movements: sorted(movements.map(({ kind, quantity }) => ({ kind, quantity }))),
+    events: sorted(events.map(({ kind }) => kind)),
+    goods: sorted(variants.map(({ onHand, held, sold }) => ({ onHand, held, sold }))),
+  }
+}
+
 /** An order's whole state as the cases of the money core speak of it. */
 export async function booksOf(orderNo: string) {
   const order = await db().order.findUniqueOrThrow({

@@ -1,15 +1,41 @@
+import Sqlite from 'better-sqlite3'
+import pg from 'pg'
+import { transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/orders/settle'
 
 // A process of its own that settles payments, for tests that kill it: takes trades as JSON in its argument, five at a
-// time, and prints `ack <tradeNo>` for each when, and only when, it is committed.
+// time, and prints `ack <tradeNo>` for each when, and only when, it is committed. With DIE_AT=n it kills itself −9
+// before the nth thing it does: each SQL statement, BEGIN and COMMIT too, is one, and so is each answer.
 const trades: { tradeNo: string; outTradeNo: string }[] = JSON.parse(process.argv[2] ?? '[]')
 const appId = process.env.VVCHAT_APP_ID ?? ''
+const dieAt = Number(process.env.DIE_AT ?? Number.POSITIVE_INFINITY)
+let done = 0
+
+function step(): void {
+  done += 1
+  if (done === dieAt) process.kill(process.pid, 'SIGKILL')
+}
+
+/** Lets every statement that the database's driver is given count as a step. */
+function countStatements(): void {
+  const { prepare } = Sqlite.prototype
+  Sqlite.prototype.prepare = function (this: Sqlite.Database, sql: string) {
+    step()
+    return prepare.call(this, sql) as ReturnType<typeof prepare>
+  } as typeof prepare
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    step()
+    return Reflect.apply(query, this, given)
+  } as typeof query
+}
 
 async function work(): Promise<void> {
   for (let trade = trades.shift(); trade; trade = trades.shift()) {
     const fact = { ...trade, appId, payerOpenId: 'payer', amount: 100, paidAt: null }
     try {
       await settlePayment({ ...fact, source: 'NOTIFICATION' })
+      step()
       process.stdout.write(`ack ${trade.tradeNo}\n`)
     } catch {
       // Busy: as the platform does, later again.
@@ -18,5 +44,8 @@ async function work(): Promise<void> {
   }
 }
 
+// Connects first, which is not to be counted; whether it could is seen by what follows.
+await transaction((tx) => tx.payment.count()).catch(() => {})
+countStatements()
 await Promise.all(Array.from({ length: 5 }, work))
 process.exit(0)
