@@ -76,6 +76,8 @@ export function createSandbox(options: SandboxOptions) {
      */
     async listen(port: number, host = '127.0.0.1'): Promise<string> {
       const listening = createAdaptorServer({ fetch: app.fetch as never }) as Server
+      // Node's five seconds would close a connection in the moment that a busy shop uses it again.
+      listening.keepAliveTimeout = 75_000
       await new Promise<void>((resolve, reject) => {
         listening.once('error', reject)
         listening.listen(port, host, resolve)
