@@ -1,4 +1,5 @@
 import { type Tx, transaction } from '@/lib/db'
+import type { Payment } from '@/prisma/generated/sqlite/client'
 import { isUniqueViolation } from './conflicts'
 import { confirmOrDispute, contradict, dispute } from './dispute'
 import { newNumber } from './numbers'
@@ -41,7 +42,11 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
   const applied = order ? [{ orderId: order.id, outcome: 'APPLIED' }] : []
   const before = await tx.payment.findMany({ where: { OR: [{ appId, tradeNo }, ...applied] } })
   const known = before.find((payment) => payment.appId === appId && payment.tradeNo === tradeNo)
-  if (known) return confirmOrDispute(tx, order, known, fact)
+  if (known) {
+    const told = await confirmOrDispute(tx, order, known, fact)
+    if (order && (await isSecondPayment(tx, order, known, fact))) await applyAfterAll(tx, order, known, fact)
+    return told
+  }
   // A query names one trade for a payment number. If a notice names another, one of them is wrong, whoever came first.
   const rival = before.find((payment) => payment.outTradeNo === outTradeNo && contradict(payment, fact))
   if (rival) await dispute(tx, order, rival, fact)
@@ -56,6 +61,34 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
     await tx.alert.create({ data: { kind: verdict.outcome, detail, orderId: order?.id ?? null, paymentId } })
   }
   return verdict.outcome
+}
+
+/**
+ * A query named this trade when a notice had named another, so the order came under review. Now a notice names this one
+ * too: there was no contradiction, it is paid twice, and this trade pays the order as it would have without the query.
+ */
+async function isSecondPayment(
+  tx: Tx,
+  order: TakenOrder,
+  known: Payment,
+  fact: PaymentFact,
+): Promise<boolean> {
+  const { tradeNo, outTradeNo, amount } = known
+  if (known.source !== 'QUERY' || fact.source !== 'NOTIFICATION' || known.outcome !== 'MISMATCH') return false
+  if (order.status !== 'REVIEW' || fact.outTradeNo !== outTradeNo || fact.amount !== Number(amount))
+    return false
+  const others = { orderId: order.id, outTradeNo, tradeNo: { not: tradeNo } }
+  if ((await tx.payment.count({ where: others })) === 0) return false
+  // What is being given back pays nothing any more.
+  return (await tx.refundIntent.count({ where: { paymentId: known.id } })) === 0
+}
+
+async function applyAfterAll(tx: Tx, order: TakenOrder, known: Payment, fact: PaymentFact): Promise<void> {
+  const verdict = await judge(tx, order, fact)
+  if (verdict.outcome !== 'APPLIED') return
+  await tx.payment.update({ where: { id: known.id }, data: { outcome: 'APPLIED' } })
+  // The query has confirmed it already: nothing is left to ask.
+  await moveOrder(tx, order, { ...fact, source: 'QUERY' }, verdict)
 }
 
 /** An order as settling sees it. `expected`: what its payment number asked for, in fen. */
