@@ -25,9 +25,14 @@ test.each([
   { SANDBOX_PORT: 'http' },
   { VVCHAT_SUPPORT_OPEN_ID: 'a b' },
   { VVCHAT_PAYOUT_OPEN_ID: '<x>' },
+  { SANDBOX_RETRY_DELAYS: '0,fast' },
 ])('names the variable that is wrong in %o', (env) => {
   expect(() => readConfig(env)).toThrow(ConfigError)
   expect(() => readConfig(env)).toThrow(Object.keys(env)[0] as string)
+})
+
+test('takes the pauses between the tries of a notification', () => {
+  expect(readConfig({ SANDBOX_RETRY_DELAYS: '0,200,1000' }).retryDelays).toEqual([0, 200, 1000])
 })
 
 function run(port: number) {

@@ -11,7 +11,14 @@ export type Merchant = {
   payoutOpenId: string
 }
 
-export type SandboxConfig = { host: string; port: number; database: string; merchant: Merchant }
+export type SandboxConfig = {
+  host: string
+  port: number
+  database: string
+  merchant: Merchant
+  /** Milliseconds before each try of a notification, when they are not the usual ones. */
+  retryDelays?: number[]
+}
 
 /** The platform's public test pair, and accounts that the sandbox makes up. */
 export const TEST_MERCHANT: Merchant = {
@@ -43,7 +50,12 @@ export function readConfig(env: Record<string, string | undefined>): SandboxConf
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     throw new ConfigError(`SANDBOX_PORT must be a port number from 0 to 65535, but is "${port}"`)
   }
+  const delays = text('SANDBOX_RETRY_DELAYS', '')
+  if (delays && !/^\d{1,8}(,\d{1,8}){0,199}$/.test(delays)) {
+    throw new ConfigError('SANDBOX_RETRY_DELAYS must be milliseconds with commas, e.g. 0,500,1000')
+  }
   return {
+    ...(delays ? { retryDelays: delays.split(',').map(Number) } : {}),
     host: text('SANDBOX_HOST', '127.0.0.1'),
     port: Number(port),
     database: text('SANDBOX_DB', 'data/sandbox.sqlite'),

@@ -7,8 +7,8 @@ function fail(message: string): never {
 }
 
 async function main(): Promise<void> {
-  const { host, port, database, merchant } = readConfig(process.env)
-  const sandbox = createSandbox({ database, merchant })
+  const { host, port, ...options } = readConfig(process.env)
+  const sandbox = createSandbox(options)
 
   const stop = () => {
     sandbox.close().then(

@@ -1,7 +1,7 @@
 import type { Books } from './books'
 import type { Notification, NotificationKind } from './books/notifications'
 import { type Made, post, reasonOf, type SendOptions, signMessage } from './delivery'
-import type { FaultSwitches, NotificationFault } from './faults'
+import type { FaultSwitches, TryFault } from './faults'
 import { type Payload, readPayload, scalarText, writePayload } from './wire'
 
 /** Milliseconds before each try of a notification: it slows down and gives up after the last. */
@@ -13,6 +13,8 @@ export const RETRY_DELAYS: readonly number[] = [
 const TIMEOUT_MS = 5000
 const IN_FLIGHT = 32
 const AFTER_TROUBLE_MS = 1000
+/** How long a reordered notification lets others go first, in milliseconds. */
+const OVERTAKEN_MS = 1000
 
 export type NotifierOptions = {
   books: Books
@@ -47,7 +49,8 @@ export function createNotifier(options: NotifierOptions) {
 
   async function attempt(entry: Notification): Promise<void> {
     const startedIn = epoch
-    const fault = faults.notification()
+    const delay = delays[entry.attempts + 1]
+    const fault = faults.ofTry(entry, delay === undefined)
     const payload = withFault(readPayload(entry.payload), fault)
     const how = { badSign: fault.bad_sign }
     const tries = fault.drop
@@ -55,10 +58,20 @@ export function createNotifier(options: NotifierOptions) {
       : await Promise.all(Array.from({ length: fault.copies ?? 1 }, () => send(entry.url, payload, how)))
     // The row stays as it is, so that the next process tries again.
     if (isStale(startedIn)) return
-    const delay = delays[entry.attempts + 1]
-    const accepted = tries.some((made) => made.verdict === 'accepted')
+    const made = fault.spoilt ? tries.map(notBelieved) : tries
+    const accepted = made.some(({ verdict }) => verdict === 'accepted')
     const state = fault.drop ? 'dropped' : accepted ? 'done' : delay === undefined ? 'gave_up' : 'pending'
-    books.notifications.record(entry.id, tries, state, now() + (delay ?? 0))
+    const next = timeFor({ id: entry.id, attempts: entry.attempts + 1 }, now() + (delay ?? 0))
+    books.notifications.record(entry.id, made, state, next)
+  }
+
+  /** When a try is sent that is due at `at`, should chance hold it back or let the next one overtake it. */
+  function timeFor(key: { id: number; attempts: number }, at: number): number {
+    const { delayMs, reorder } = faults.timeOf(key)
+    const due = at + delayMs
+    if (!reorder) return due
+    const next = books.notifications.nextAt(due)
+    return next !== undefined && next < due + OVERTAKEN_MS ? next + 1 : due + OVERTAKEN_MS
   }
 
   function lost(payload: Payload): Made {
@@ -98,17 +111,15 @@ export function createNotifier(options: NotifierOptions) {
     /** Writes a notification into the books; call `wake` after the transaction. */
     enqueue({ kind, reference, url, payload }: News): void {
       const at = now()
-      const nextAt = at + (delays[0] ?? 0) + (faults.notification().delay_ms ?? 0)
+      const due = at + (delays[0] ?? 0) + faults.delay()
       const text = writePayload(payload)
-      books.notifications.add({
-        kind,
-        reference,
-        url,
-        payload: text,
-        state: 'pending',
-        nextAt,
+      const { id, attempts } = books.notifications.add({
+        ...{ kind, reference, url, payload: text, state: 'pending' },
+        nextAt: due,
         createdAt: at,
       })
+      const nextAt = timeFor({ id, attempts }, due)
+      if (nextAt > due) books.notifications.postpone(id, nextAt)
     },
     wake,
     /** Sends one message now, without repeats, fault switches left aside, and tells what came back. */
@@ -143,7 +154,12 @@ export function createNotifier(options: NotifierOptions) {
 
 export type Notifier = ReturnType<typeof createNotifier>
 
-function withFault(payload: Payload, fault: NotificationFault): Payload {
+/** A merchant that takes a message which chance has spoilt is not believed: the right one follows. */
+function notBelieved(made: Made): Made {
+  return made.verdict === 'accepted' ? { ...made, verdict: 'spoilt' } : made
+}
+
+function withFault(payload: Payload, fault: TryFault): Payload {
   // A payout's notification tells no amount.
   if (!fault.wrong_amount || !payload.has('amount')) return payload
   const amount = Number(scalarText(payload.get('amount'))) + fault.wrong_amount

@@ -29,9 +29,9 @@ export function callBook(db: Db) {
        warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const prune = db.prepare('delete from calls where id <= ?')
-  const latest = db.prepare<[number], Omit<Call, 'warnings'> & { warnings: string }>(
+  const latest = db.prepare<[number, number], Omit<Call, 'warnings'> & { warnings: string }>(
     `select id, at, took, operation, method, target, request, string_to_sign as stringToSign, verdict, status,
-       answer, warnings from calls order by id desc limit ?`,
+       answer, warnings from calls where id < ? order by id desc limit ?`,
   )
   return {
     add(call: Omit<Call, 'id'>): void {
@@ -50,7 +50,8 @@ export function callBook(db: Db) {
       ).lastInsertRowid
       if (Number(id) % 100 === 0) prune.run(Number(id) - KEPT)
     },
-    latest: (limit: number): Call[] =>
-      latest.all(limit).map((row) => ({ ...row, warnings: JSON.parse(row.warnings) as string[] })),
+    /** The newest first; below the id `before` when paging. */
+    latest: (limit: number, before = Number.MAX_SAFE_INTEGER): Call[] =>
+      latest.all(before, limit).map((row) => ({ ...row, warnings: JSON.parse(row.warnings) as string[] })),
   }
 }

@@ -30,7 +30,8 @@ export type Try = {
   /** HTTP status; null when nothing came back. */
   status: number | null
   answer: string
-  verdict: 'accepted' | 'not_accepted' | 'no_answer' | 'dropped'
+  /** `spoilt`: the merchant took it, but it was wrong by chance, so it does not count. */
+  verdict: 'accepted' | 'not_accepted' | 'no_answer' | 'dropped' | 'spoilt'
 }
 
 const COLUMNS = `id, kind, reference, url, payload, state, attempts, next_at as nextAt, created_at as createdAt`
@@ -48,8 +49,8 @@ export function notificationBook(db: Db) {
       "select next_at from notifications where state = 'pending' and next_at > ? order by next_at limit 1",
     )
     .pluck()
-  const latest = db.prepare<[number], Notification>(
-    `select ${COLUMNS} from notifications order by id desc limit ?`,
+  const latest = db.prepare<[number, number], Notification>(
+    `select ${COLUMNS} from notifications where id < ? order by id desc limit ?`,
   )
   const latestAbout = db.prepare<[string, string, number], Notification>(
     `select ${COLUMNS} from notifications where reference = ? and kind = ? order by id desc limit ?`,
@@ -57,6 +58,7 @@ export function notificationBook(db: Db) {
   const update = db.prepare(
     'update notifications set state = ?, attempts = attempts + 1, next_at = ? where id = ?',
   )
+  const postpone = db.prepare('update notifications set next_at = ? where id = ?')
   const addTry = db.prepare(
     `insert into tries (notification_id, at, took, body, string_to_sign, status, answer, verdict)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -74,11 +76,15 @@ export function notificationBook(db: Db) {
     due: (now: number, limit: number): Notification[] => due.all(now, limit),
     /** When the next pending one after `now` is to be sent. */
     nextAt: (now: number): number | undefined => next.get(now),
-    /** The newest first. */
-    latest: (limit: number): Notification[] => latest.all(limit),
+    /** The newest first; below the id `before` when paging. */
+    latest: (limit: number, before = Number.MAX_SAFE_INTEGER): Notification[] => latest.all(before, limit),
     /** Those about one payment or payout, the newest first. */
     latestAbout: (kind: NotificationKind, reference: string, limit: number): Notification[] =>
       latestAbout.all(reference, kind, limit),
+    /** Sends a pending one later. */
+    postpone: (id: number, nextAt: number): void => {
+      postpone.run(nextAt, id)
+    },
     triesOf: (id: number): Try[] => tries.all(id),
     /** Stores the tries of one attempt (several when copies are sent) and where the notification goes next. */
     record(id: number, made: Omit<Try, 'id' | 'notificationId'>[], state: NotificationState, nextAt: number) {

@@ -34,7 +34,9 @@ export function newAgentpayNo(): string {
 
 export function payoutBook(db: Db) {
   const byOutOrderNo = db.prepare<[string], Payout>(`select ${COLUMNS} from payouts where out_order_no = ?`)
-  const latest = db.prepare<[number], Payout>(`select ${COLUMNS} from payouts order by id desc limit ?`)
+  const latest = db.prepare<[number, number], Payout>(
+    `select ${COLUMNS} from payouts where id < ? order by id desc limit ?`,
+  )
   const insert = db.prepare<unknown[], Payout>(
     `insert into payouts (out_order_no, agentpay_no, payee, payer, amount, title, remark, notify_url, state,
        created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?) on conflict (out_order_no) do nothing
@@ -46,7 +48,8 @@ export function payoutBook(db: Db) {
 
   return {
     find: (outOrderNo: string): Payout | undefined => byOutOrderNo.get(outOrderNo),
-    latest: (limit: number): Payout[] => latest.all(limit),
+    /** The newest first; below the id `before` when paging. */
+    latest: (limit: number, before = Number.MAX_SAFE_INTEGER): Payout[] => latest.all(before, limit),
     /** Adds a waiting payout. Undefined when the number is taken: one number moves money once. */
     add: (payout: NewPayout, now: number): Payout | undefined =>
       insert.get(

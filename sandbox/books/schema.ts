@@ -80,9 +80,12 @@ export function openDb(file: string): Db {
   return db
 }
 
-/** Forgets everything: trades, payouts, people's sessions, messages, the call log and the fault switches. */
+/**
+ * Forgets everything: trades, payouts, people's sessions, messages, the call log and the fault switches. Numbering
+ * starts anew too, so that chance with the same seed falls the same way again.
+ */
 export function emptyDb(db: Db): void {
   db.transaction(() => {
-    for (const table of TABLES) db.exec(`delete from ${table}`)
+    for (const table of [...TABLES, 'sqlite_sequence']) db.exec(`delete from ${table}`)
   }).immediate()
 }

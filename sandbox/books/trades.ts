@@ -41,7 +41,9 @@ function newTradeNo(now: number): string {
 export function tradeBook(db: Db) {
   const byOutTradeNo = db.prepare<[string], Trade>(`select ${COLUMNS} from trades where out_trade_no = ?`)
   const byImprestCode = db.prepare<[string], Trade>(`select ${COLUMNS} from trades where imprest_code = ?`)
-  const latest = db.prepare<[number], Trade>(`select ${COLUMNS} from trades order by id desc limit ?`)
+  const latest = db.prepare<[number, number], Trade>(
+    `select ${COLUMNS} from trades where id < ? order by id desc limit ?`,
+  )
   const insert = db.prepare(
     `insert into trades (out_trade_no, imprest_code, store_no, amount, title, remark, notify_url, scene_type,
        state, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?) on conflict (out_trade_no) do nothing`,
@@ -56,7 +58,8 @@ export function tradeBook(db: Db) {
   return {
     find: (outTradeNo: string): Trade | undefined => byOutTradeNo.get(outTradeNo),
     findByImprestCode: (code: string): Trade | undefined => byImprestCode.get(code),
-    latest: (limit: number): Trade[] => latest.all(limit),
+    /** The newest first; below the id `before` when paging. */
+    latest: (limit: number, before = Number.MAX_SAFE_INTEGER): Trade[] => latest.all(before, limit),
     /** Places a trade, or finds the one with that number; the caller compares the amounts. */
     place(trade: NewTrade, now: number): Trade {
       insert.run(

@@ -79,6 +79,27 @@ test('the fault form sets, shows and clears the switches', async () => {
   expect(await control(sandbox.url, 'faults')).toEqual({ notifications: {}, api: {} })
 })
 
+test('the fault form sets, shows and clears chance', async () => {
+  const fields = {
+    'random.seed': '7',
+    'random.notifications.drop': '0.25',
+    'random.notifications.delay_ms': '500',
+    'random.api.query.error': '0.1',
+    'random.api.*.slow': '',
+  }
+  expect((await send('faults', fields)).status).toBe(303)
+  const random = { seed: 7, notifications: { drop: 0.25, delay_ms: 500 }, api: { query: { error: 0.1 } } }
+  expect(await control(sandbox.url, 'faults')).toEqual({ notifications: {}, api: {}, random })
+  const html = await page('faults')
+  expect(html).toMatch(/name="random.notifications.drop" value="0.25"/)
+  expect(html).toContain('有故障开关打开')
+  expect(await (await send('faults', { ...fields, 'random.api.query.error': '2' })).text()).toContain(
+    '没有保存',
+  )
+  await send('faults', { ...fields, 'random.seed': '' })
+  expect(await control(sandbox.url, 'faults')).toEqual({ notifications: {}, api: {} })
+})
+
 test('another site cannot press its buttons', async () => {
   const refused = await send('reset', { sure: 'on' }, { origin: 'http://evil.example' })
   expect(refused.status).toBe(403)

@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx */
+import { type ApiFault, OPERATIONS } from '../api-faults'
 import type { Sandbox } from '../context'
-import { type ApiFault, type Faults, faultsSchema, OPERATIONS } from '../faults'
 import type { Place } from '../place'
+import type { ApiRates, NotificationRates } from '../random-faults'
+import { Check, Count, Rate } from './switches'
 
 /** Trying the cashier needs no faults of its own; tests can still set them. */
 const SHOWN = OPERATIONS.filter((operation) => operation !== 'imprest')
@@ -19,7 +21,7 @@ const NAMES = {
 /** The switches that make the platform misbehave, as one form. */
 export function FaultsTab({ sandbox, place, problem }: { sandbox: Sandbox; place: Place; problem?: string }) {
   const faults = sandbox.faults.read()
-  const { notifications, payouts = {} } = faults
+  const { notifications, payouts = {}, random } = faults
   return (
     <form class="faults" data-still method="post" action={place.path('/console/faults')}>
       {problem && <p class="warning">{problem}</p>}
@@ -49,9 +51,15 @@ export function FaultsTab({ sandbox, place, problem }: { sandbox: Sandbox; place
           <Check name="refuse_repeats" on={faults.refuse_repeats} label="拒绝" />
         </div>
       </section>
+      <ChanceSwitches seed={random?.seed} rates={random?.notifications ?? {}} />
       {/* 次数 empty: every call. */}
       {SHOWN.map((operation) => (
-        <ApiSwitches key={operation} name={operation} fault={faults.api[operation] ?? {}} />
+        <ApiSwitches
+          key={operation}
+          name={operation}
+          fault={faults.api[operation] ?? {}}
+          rates={random?.api[operation] ?? {}}
+        />
       ))}
       <div class="faults-actions">
         <button type="submit" class="small primary">
@@ -65,8 +73,34 @@ export function FaultsTab({ sandbox, place, problem }: { sandbox: Sandbox; place
   )
 }
 
-function ApiSwitches({ name, fault }: { name: (typeof OPERATIONS)[number]; fault: ApiFault }) {
+/** Chance, for notifications; for calls it stands with each operation. */
+function ChanceSwitches({ seed, rates }: { seed?: number; rates: NotificationRates }) {
+  const key = (member: keyof NotificationRates) => `random.notifications.${member}`
+  return (
+    <section class="row">
+      <h2>随机</h2>
+      <p class="dim">
+        填了种子才生效；概率从 0 到 1，同一种子结果相同。随机弄坏的通知不算送达，会再发；丢失的不再发。
+      </p>
+      <div class="switches">
+        <Count name="random.seed" value={seed} label="种子" />
+        <Rate name={key('drop')} value={rates.drop} label="丢失" />
+        <Rate name={key('double')} value={rates.double} label="两份" />
+        <Rate name={key('reorder')} value={rates.reorder} label="乱序" />
+        <Rate name={key('delay')} value={rates.delay} label="推迟" />
+        <Count name={key('delay_ms')} value={rates.delay_ms} label="最多 ms" />
+        <Rate name={key('bad_sign')} value={rates.bad_sign} label="签名错误" />
+        <Rate name={key('wrong_amount')} value={rates.wrong_amount} label="偏差 1 分" />
+      </div>
+    </section>
+  )
+}
+
+type ApiProps = { name: (typeof OPERATIONS)[number]; fault: ApiFault; rates: ApiRates }
+
+function ApiSwitches({ name, fault, rates }: ApiProps) {
   const key = (member: keyof ApiFault) => `api.${name}.${member}`
+  const chance = (member: keyof ApiRates) => `random.api.${name}.${member}`
   return (
     <section class="row">
       <h2>
@@ -90,48 +124,17 @@ function ApiSwitches({ name, fault }: { name: (typeof OPERATIONS)[number]; fault
         <Count name={key('slow_ms')} value={fault.slow_ms} label="变慢 ms" />
         <Count name={key('times')} value={fault.times} label="次数" />
       </div>
+      <details open={Object.keys(rates).length > 0}>
+        <summary>随机概率</summary>
+        <div class="switches">
+          <Rate name={chance('error')} value={rates.error} label="拒绝 500" />
+          <Rate name={chance('html')} value={rates.html} label="返回网页" />
+          <Rate name={chance('cut_off')} value={rates.cut_off} label="中途断开" />
+          <Rate name={chance('bad_sign')} value={rates.bad_sign} label="签名错误" />
+          <Rate name={chance('slow')} value={rates.slow} label="变慢" />
+          <Count name={chance('slow_ms')} value={rates.slow_ms} label="最多 ms" />
+        </div>
+      </details>
     </section>
   )
-}
-
-function Check({ name, on = false, label }: { name: string; on?: boolean; label: string }) {
-  return (
-    <label>
-      <input type="checkbox" name={name} checked={on} /> {label}
-    </label>
-  )
-}
-
-function Count({ name, value, label }: { name: string; value?: number; label: string }) {
-  return (
-    <label>
-      {label}
-      <input type="number" name={name} value={value ?? ''} step={1} />
-    </label>
-  )
-}
-
-/** Reads the form back. Undefined when a number is out of range. */
-export function readFaultsForm(form: Record<string, unknown>): Faults | undefined {
-  type Members = Record<string, unknown>
-  const faults: {
-    notifications: Members
-    payouts?: Members
-    refuse_repeats?: unknown
-    api: Record<string, Members>
-  } = {
-    notifications: {},
-    api: {},
-  }
-  for (const [name, value] of Object.entries(form)) {
-    if (value === '' || name === 'clear') continue
-    const content = value === 'on' ? true : Number(value)
-    const [group, first = '', second = ''] = name.split('.')
-    if (group === 'notifications') faults.notifications[first] = content
-    if (group === 'refuse_repeats') faults.refuse_repeats = content
-    if (group === 'payouts') faults.payouts = { ...faults.payouts, [first]: content }
-    if (group === 'api') faults.api[first] = { ...faults.api[first], [second]: content }
-  }
-  const parsed = faultsSchema.safeParse(faults)
-  return parsed.success ? parsed.data : undefined
 }

@@ -19,9 +19,9 @@ export type Tab = keyof typeof TABS
 export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) {
   const place = placeOf(c)
   const { appId, storeNo } = sandbox.merchant
-  const { notifications, payouts, refuse_repeats, api } = sandbox.faults.read()
+  const { notifications, payouts, refuse_repeats, api, random } = sandbox.faults.read()
   const groups = [notifications, payouts ?? {}, api]
-  const faulty = refuse_repeats || groups.some((group) => Object.keys(group).length > 0)
+  const faulty = refuse_repeats || random || groups.some((group) => Object.keys(group).length > 0)
   return page(c, {
     title: `${TABS[tab]} · 控制台`,
     look: 'console',

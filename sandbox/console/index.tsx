@@ -6,11 +6,12 @@ import { payTrade, renotify } from '../payments'
 import { decidePayout, renotifyPayout } from '../payouts'
 import { isOwnOrigin, placeOf } from '../place'
 import { CallsTab } from './calls'
-import { FaultsTab, readFaultsForm } from './faults'
+import { FaultsTab } from './faults'
 import { consolePage, TABS, type Tab } from './frame'
 import { NotificationsTab } from './notifications'
 import { PayoutsTab } from './payouts'
 import { PeopleTab } from './people'
+import { readFaultsForm } from './read-faults'
 import { TradesTab } from './trades'
 
 /** The console at `/`: everything that happened, and the hand on every switch. */

@@ -9,7 +9,7 @@ const STATES: Record<NotificationState, { tone: 'good' | 'bad' | 'warn' | 'calm'
   pending: { tone: 'warn', text: '等待重发' },
   done: { tone: 'good', text: '已收妥' },
   gave_up: { tone: 'bad', text: '未收妥，不再重发' },
-  dropped: { tone: 'calm', text: '故障开关：丢失' },
+  dropped: { tone: 'calm', text: '故障：丢失' },
 }
 
 const VERDICTS: Record<Try['verdict'], string> = {
@@ -17,6 +17,7 @@ const VERDICTS: Record<Try['verdict'], string> = {
   not_accepted: '答复不是 success',
   no_answer: '没有答复',
   dropped: '未发出',
+  spoilt: '答复 success，但内容是随机弄坏的，不算',
 }
 
 /** The latest notifications with every try. */

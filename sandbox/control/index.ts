@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
 import type { Trade } from '../books/trades'
-import type { Env, Sandbox } from '../context'
+import type { Ctx, Env, Sandbox } from '../context'
 import { faultsSchema } from '../faults'
 import { payTrade } from '../payments'
 import { decidePayout } from '../payouts'
@@ -42,26 +42,31 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   app.get('/people', (c) => c.json({ people: people.all.map((person) => shownPerson(person, placeOf(c))) }))
   app.get('/trades', (c) => {
     const outTradeNo = c.req.query('out_trade_no')
-    const trades = outTradeNo ? [books.trades.find(outTradeNo)] : books.trades.latest(SHOWN)
-    return c.json({ trades: trades.filter((trade) => trade !== undefined).map(shownTrade) })
+    const found = outTradeNo ? [books.trades.find(outTradeNo)] : books.trades.latest(SHOWN, before(c))
+    const trades = found.filter((trade) => trade !== undefined)
+    return c.json({ trades: trades.map(shownTrade), next: nextOf(trades) })
   })
   app.get('/payouts', (c) => {
     const outOrderNo = c.req.query('out_order_no')
-    const payouts = outOrderNo ? [books.payouts.find(outOrderNo)] : books.payouts.latest(SHOWN)
-    return c.json({ payouts: payouts.filter((payout) => payout !== undefined).map(shownPayout) })
+    const found = outOrderNo ? [books.payouts.find(outOrderNo)] : books.payouts.latest(SHOWN, before(c))
+    const payouts = found.filter((payout) => payout !== undefined)
+    return c.json({ payouts: payouts.map(shownPayout), next: nextOf(payouts) })
   })
-  app.get('/calls', (c) => c.json({ calls: books.calls.latest(SHOWN).map(shownCall) }))
+  app.get('/calls', (c) => {
+    const calls = books.calls.latest(SHOWN, before(c))
+    return c.json({ calls: calls.map(shownCall), next: nextOf(calls) })
+  })
   app.get('/notifications', (c) => {
     const { out_trade_no, out_order_no } = c.req.query()
     const entries = out_order_no
       ? books.notifications.latestAbout('payout', out_order_no, SHOWN)
       : out_trade_no
         ? books.notifications.latestAbout('pay', out_trade_no, SHOWN)
-        : books.notifications.latest(SHOWN)
+        : books.notifications.latest(SHOWN, before(c))
     const notifications = entries.map((entry) =>
       shownNotification(entry, books.notifications.triesOf(entry.id)),
     )
-    return c.json({ notifications })
+    return c.json({ notifications, next: nextOf(entries) })
   })
 
   app.post('/login', async (c) => {
@@ -116,4 +121,17 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   }
 
   return app
+}
+
+/** Where a list goes on: `?before=` with the `next` of the page before. @throws HTTPException 400. */
+function before(c: Ctx): number | undefined {
+  const text = c.req.query('before')
+  if (text === undefined) return undefined
+  if (!/^\d{1,15}$/.test(text)) throw new HTTPException(400, { message: 'before must be the next of a list' })
+  return Number(text)
+}
+
+/** Absent when there is no more. */
+function nextOf(rows: { id: number }[]): number | undefined {
+  return rows.length === SHOWN ? rows.at(-1)?.id : undefined
 }

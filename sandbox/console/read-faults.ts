@@ -1,0 +1,30 @@
+import { type Faults, faultsSchema } from '../faults'
+
+type Members = { [name: string]: Members | boolean | number }
+
+/**
+ * Reads the fault form back: a field's name is the switch's place, `api.token.status`. Undefined when a number is out
+ * of range.
+ */
+export function readFaultsForm(form: Record<string, unknown>): Faults | undefined {
+  const faults: Members = {}
+  for (const [name, value] of Object.entries(form)) {
+    if (value === '' || name === 'clear') continue
+    put(faults, name.split('.'), value === 'on' ? true : Number(value))
+  }
+  // Rates without a seed are not in force.
+  if (typeof faults.random === 'object' && faults.random.seed === undefined) delete faults.random
+  const parsed = faultsSchema.safeParse(faults)
+  return parsed.success ? parsed.data : undefined
+}
+
+function put(into: Members, [name = '', ...rest]: string[], value: boolean | number): void {
+  if (rest.length === 0) {
+    into[name] = value
+    return
+  }
+  const inner = Object.hasOwn(into, name) ? into[name] : undefined
+  const members = typeof inner === 'object' ? inner : {}
+  into[name] = members
+  put(members, rest, value)
+}
