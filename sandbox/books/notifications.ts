@@ -2,7 +2,8 @@ import type { Db } from './schema'
 
 /** What a notification is about: a payment or a payout. */
 export type NotificationKind = 'pay' | 'payout'
-export type NotificationState = 'pending' | 'done' | 'gave_up' | 'dropped'
+export const NOTIFICATION_STATES = ['pending', 'done', 'gave_up', 'dropped'] as const
+export type NotificationState = (typeof NOTIFICATION_STATES)[number]
 
 /** A message to the merchant that goes on until it is answered. Times are unix milliseconds. */
 export type Notification = {
@@ -49,8 +50,9 @@ export function notificationBook(db: Db) {
       "select next_at from notifications where state = 'pending' and next_at > ? order by next_at limit 1",
     )
     .pluck()
-  const latest = db.prepare<[number, number], Notification>(
-    `select ${COLUMNS} from notifications where id < ? order by id desc limit ?`,
+  const latest = db.prepare<{ before: number; state: string | null; limit: number }, Notification>(
+    `select ${COLUMNS} from notifications where id < @before and state = coalesce(@state, state)
+     order by id desc limit @limit`,
   )
   const latestAbout = db.prepare<[string, string, number], Notification>(
     `select ${COLUMNS} from notifications where reference = ? and kind = ? order by id desc limit ?`,
@@ -76,8 +78,9 @@ export function notificationBook(db: Db) {
     due: (now: number, limit: number): Notification[] => due.all(now, limit),
     /** When the next pending one after `now` is to be sent. */
     nextAt: (now: number): number | undefined => next.get(now),
-    /** The newest first; below the id `before` when paging. */
-    latest: (limit: number, before = Number.MAX_SAFE_INTEGER): Notification[] => latest.all(before, limit),
+    /** The newest first; below the id `before` when paging, in one state if it is given. */
+    latest: (limit: number, before = Number.MAX_SAFE_INTEGER, state?: NotificationState): Notification[] =>
+      latest.all({ before, state: state ?? null, limit }),
     /** Those about one payment or payout, the newest first. */
     latestAbout: (kind: NotificationKind, reference: string, limit: number): Notification[] =>
       latestAbout.all(reference, kind, limit),

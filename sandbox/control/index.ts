@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import * as z from 'zod'
+import { NOTIFICATION_STATES } from '../books/notifications'
 import type { Trade } from '../books/trades'
 import type { Ctx, Env, Sandbox } from '../context'
 import { faultsSchema } from '../faults'
@@ -58,11 +59,12 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   })
   app.get('/notifications', (c) => {
     const { out_trade_no, out_order_no } = c.req.query()
+    const state = NOTIFICATION_STATES.find((one) => one === c.req.query('state'))
     const entries = out_order_no
       ? books.notifications.latestAbout('payout', out_order_no, SHOWN)
       : out_trade_no
         ? books.notifications.latestAbout('pay', out_trade_no, SHOWN)
-        : books.notifications.latest(SHOWN, before(c))
+        : books.notifications.latest(SHOWN, before(c), state)
     const notifications = entries.map((entry) =>
       shownNotification(entry, books.notifications.triesOf(entry.id)),
     )
