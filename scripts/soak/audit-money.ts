@@ -10,16 +10,17 @@ export function auditMoney(evidence: Evidence): Breach[] {
   for (const row of shop.payments) rows.set(row.tradeNo, [...(rows.get(row.tradeNo) ?? []), row])
   const breaches: Breach[] = []
 
-  const acked = new Map(
-    platform.notices.filter((notice) => notice.acked).map((notice) => [notice.tradeNo, notice]),
-  )
-  for (const { tradeNo, outTradeNo } of acked.values()) {
-    if (!rows.has(tradeNo))
-      breaches.push({
-        kind: 'lost',
-        about: outTradeNo,
-        text: `trade ${tradeNo} was acknowledged and is not kept`,
-      })
+  for (const { tradeNo, outTradeNo, amount, acked } of platform.notices) {
+    if (!acked) continue
+    const row = rows.get(tradeNo)?.[0]
+    const lost = (text: string) =>
+      breaches.push({ kind: 'lost', about: outTradeNo, text: `trade ${tradeNo} was acknowledged ${text}` })
+    if (!row) lost('and is not kept')
+    // A query may have found the money meanwhile: what was acknowledged has its own mark all the same.
+    else if (Number(row.amount) === amount && row.source !== 'NOTIFICATION')
+      lost('and only a query has kept it')
+    else if (Number(row.amount) !== amount && !told.isAlerted(row))
+      lost(`with ${amount} fen, and nobody is called`)
   }
 
   for (const { tradeNo, outTradeNo, amount, payerOpenId } of platform.received.values()) {
