@@ -3,8 +3,6 @@ import { audit, type Evidence } from './audit'
 import { makePlans, stockFor } from './plan'
 import { Tale } from './tale'
 
-const at = new Date(0)
-
 /** A buyer who bought two pieces at 50 fen, a second trade for the same, and its refund: all as it should be. */
 function evidence(): Evidence {
   const [plan] = makePlans(1, 1, 5, 1)
@@ -14,12 +12,8 @@ function evidence(): Evidence {
   const second = { outTradeNo: 'ORDERP1', tradeNo: 'T2', amount: 100, payerOpenId: 'anna' }
   tale.told.push(second)
   const payment = {
-    ...{ appId: 'test', outTradeNo: 'ORDERP1', orderId: 'o', payerOpenId: 'anna', source: 'NOTIFICATION' },
-    ...{ amount: 100n, paidAt: at, createdAt: at, confirmedAt: at, refundIntent: null },
-  }
-  const intent = {
-    ...{ id: 'r', refundNo: 'R1', paymentId: 'p2', payeeOpenId: 'anna', amount: 100n, reason: 'DUPLICATE' },
-    ...{ status: 'DONE', createdAt: at, sentAt: at, settledAt: at },
+    ...{ outTradeNo: 'ORDERP1', orderId: 'o', payerOpenId: 'anna', source: 'NOTIFICATION', amount: 100n },
+    ...{ confirmedAt: new Date(0), refundIntent: null },
   }
   const notice = { outTradeNo: 'ORDERP1', amount: 100, acked: true, arrived: true }
   const payout = {
@@ -29,34 +23,8 @@ function evidence(): Evidence {
     title: '退款 ORDERP1',
     state: 'done' as const,
   }
-  const item = { id: 'i', orderId: 'o', position: 0, variantId: 'v', sku: 'CUP', slug: 'cup', title: '杯' }
-  const order = {
-    ...{
-      id: 'o',
-      orderNo: 'ORDER',
-      userId: 'u',
-      submissionKey: 'k',
-      status: 'PAID',
-      stock: 'SOLD',
-      amount: 100,
-    },
-    ...{ name: '', phone: '', region: '', detail: '', note: '', version: 0, expiresAt: at, askAt: null },
-    ...{ createdAt: at, paidAt: at, closedAt: null, attempts: [] },
-    items: [{ ...item, options: '', picture: '', price: 50, quantity: 2 }],
-  }
-  const variant = {
-    ...{
-      id: 'v',
-      sku: 'CUP',
-      productId: 'p',
-      option1: null,
-      option2: null,
-      option1En: null,
-      option2En: null,
-    },
-    ...{ price: 50, onHand: 3, held: 0, sold: 2, active: true, sort: 0 },
-  }
-  const movement = { variantId: 'v', orderId: 'o', quantity: 2, createdAt: at }
+  const refundIntent = { refundNo: 'R1', payeeOpenId: 'anna', amount: 100n, status: 'DONE' }
+  const order = { id: 'o', orderNo: 'ORDER', status: 'PAID', stock: 'SOLD', amount: 100, closedAt: null }
   return {
     platform: {
       received: new Map([
@@ -72,18 +40,18 @@ function evidence(): Evidence {
       lostPayoutNotices: new Set(),
     },
     shop: {
-      orders: [order],
+      orders: [{ ...order, items: [{ variantId: 'v', price: 50, quantity: 2 }] }],
       payments: [
         { ...payment, id: 'p1', tradeNo: 'T1', outcome: 'APPLIED' },
-        { ...payment, id: 'p2', tradeNo: 'T2', outcome: 'DUPLICATE', refundIntent: intent },
+        { ...payment, id: 'p2', tradeNo: 'T2', outcome: 'DUPLICATE', refundIntent },
       ],
       alerts: [],
-      variants: [variant],
+      variants: [{ id: 'v', sku: 'CUP', onHand: 3, held: 0, sold: 2 }],
       movements: [
-        { ...movement, id: 'm1', kind: 'HOLD' },
-        { ...movement, id: 'm2', kind: 'SALE' },
+        { variantId: 'v', kind: 'HOLD', quantity: 2 },
+        { variantId: 'v', kind: 'SALE', quantity: 2 },
       ],
-    } as Evidence['shop'],
+    },
     tales: [tale],
     initialStock: new Map([['v', 5]]),
   }
@@ -92,8 +60,7 @@ function evidence(): Evidence {
 type Shop = Evidence['shop']
 const order = (shop: Shop) => shop.orders[0] as Shop['orders'][number]
 const payment = (shop: Shop, n: number) => shop.payments[n] as Shop['payments'][number]
-const refund = (shop: Shop) =>
-  payment(shop, 1).refundIntent as { status: string; amount: bigint; payeeOpenId: string }
+const refund = (shop: Shop) => payment(shop, 1).refundIntent ?? {}
 const variant = (shop: Shop) => shop.variants[0] as Shop['variants'][number]
 
 it('finds nothing wrong with books that agree', () => {

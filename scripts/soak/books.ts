@@ -75,14 +75,47 @@ function fieldsOf(body: string): Record<string, string | undefined> {
   return JSON.parse(body) as Record<string, string | undefined>
 }
 
-export type ShopBooks = Awaited<ReturnType<typeof readShopBooks>>
-export type ShopOrder = ShopBooks['orders'][number]
-export type ShopPayment = ShopBooks['payments'][number]
+export interface ShopOrder {
+  id: string
+  orderNo: string
+  status: string
+  stock: string
+  amount: number
+  closedAt: Date | null
+  items: { variantId: string; price: number; quantity: number }[]
+}
 
-/** Everything in the shop's database that says where money and goods are. */
-export async function readShopBooks() {
+export interface ShopPayment {
+  id: string
+  tradeNo: string
+  outTradeNo: string
+  orderId: string | null
+  payerOpenId: string
+  amount: bigint
+  outcome: string
+  source: string
+  confirmedAt: Date | null
+  refundIntent: { refundNo: string; status: string; payeeOpenId: string; amount: bigint } | null
+}
+
+/** What of the shop's database says where money and goods are. */
+export interface ShopBooks {
+  orders: ShopOrder[]
+  payments: ShopPayment[]
+  alerts: {
+    kind: string
+    detail: string
+    orderId: string | null
+    paymentId: string | null
+    resolvedAt: Date | null
+  }[]
+  variants: { id: string; sku: string; onHand: number; held: number; sold: number }[]
+  movements: { variantId: string; kind: string; quantity: number }[]
+}
+
+export async function readShopBooks(): Promise<ShopBooks> {
   const [orders, payments, alerts, variants, movements] = await Promise.all([
-    db().order.findMany({ include: { items: true, attempts: true } }),
+    db().order.findMany({ include: { items: true } }),
     db().payment.findMany({ include: { refundIntent: true } }),
     db().alert.findMany(),
     db().variant.findMany(),

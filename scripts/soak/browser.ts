@@ -57,7 +57,7 @@ export class Browser {
     try {
       const response = await fetch(url, {
         ...request,
-        headers: { ...request.headers, ...(cookie ? { cookie } : {}) },
+        headers: { 'accept-language': 'zh-CN', ...request.headers, ...(cookie ? { cookie } : {}) },
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       })

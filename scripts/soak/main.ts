@@ -21,14 +21,18 @@ const convergeSeconds = 120
 const options = readOptions(process.argv.slice(2))
 await buildWhenNeeded(process.env)
 const stage = await setStage(options)
+let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => stage.strike(false).finally(() => process.exit(130)))
+  process.once(signal, () => {
+    interrupted = true
+    stage.strike(false).finally(() => process.exit(130))
+  })
 let ok = false
 try {
   ok = await soak(options, stage)
 } finally {
   await stage.strike(!ok)
-  if (!ok) console.log(`\n  Logs and databases are in ${stage.folder}`)
+  if (!ok && !interrupted) console.log(`\n  Logs and databases are in ${stage.folder}`)
 }
 process.exit(ok ? 0 : 1)
 

@@ -19,7 +19,7 @@ export interface Stage {
   folder: string
   /** How much of each variant there was at the start, by its id. */
   initialStock: Map<string, number>
-  /** Ends everything. `keep` leaves the folder for looking at. */
+  /** Ends everything, once. `keep` leaves the folder for looking at. */
   strike(keep: boolean): Promise<void>
 }
 
@@ -80,18 +80,24 @@ export async function setStage(options: Options): Promise<Stage> {
   const initialStock = await setStock(options.orders)
   await Promise.all([platform, ...shops].map((server) => server.start()))
 
+  let struck: Promise<void> | undefined
   return {
     platform: new Platform(platformUrl),
     shops,
     cronSecret,
     folder,
     initialStock,
-    async strike(keep) {
-      await Promise.all([...shops, platform].map((server) => server.kill()))
-      await disconnect()
-      await postgres?.stop()
-      if (!keep) rmSync(folder, { recursive: true, force: true })
+    strike(keep) {
+      struck ??= strike(keep)
+      return struck
     },
+  }
+
+  async function strike(keep: boolean): Promise<void> {
+    await Promise.all([...shops, platform].map((server) => server.kill()))
+    await disconnect()
+    await postgres?.stop()
+    if (!keep) rmSync(folder, { recursive: true, force: true })
   }
 }
 
