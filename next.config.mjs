@@ -4,17 +4,22 @@ const development = process.env.NODE_ENV === 'development'
 
 // Pages come from a cache, the same for everybody, so no script can carry a nonce: inline scripts (React's own) are let
 // in, foreign ones are not. Pictures may come from anywhere: avatars are the platform's.
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
-  "style-src 'self' 'unsafe-inline'",
-  'img-src * data:',
-  `connect-src 'self'${development ? ' ws:' : ''}`,
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "object-src 'none'",
-].join('; ')
+// The app's bridge is asked for, and spoken to, by frames that never load: https://__bridge_loaded__ and
+// https://__wvjb_queue_message__ on iOS (Safari's policy knows no host with an underscore), yy:// on Android.
+/** @param {string} frameAncestors */
+const contentSecurityPolicy = (frameAncestors) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    'img-src * data:',
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "form-action 'self'",
+    "frame-src 'self' https: yy:",
+    `frame-ancestors ${frameAncestors}`,
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join('; ')
 
 const [ownLocale, ...otherLocales] = locales
 
@@ -71,7 +76,7 @@ export default {
         // The sandbox says its own.
         source: '/((?!sandbox(?:/|$)).*)',
         headers: [
-          { key: 'Content-Security-Policy', value: contentSecurityPolicy },
+          { key: 'Content-Security-Policy', value: contentSecurityPolicy("'none'") },
           { key: 'X-Content-Type-Options', value: 'nosniff' },
           // An order's address is a secret of its buyer: other sites learn the shop's name at most.
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
@@ -83,6 +88,12 @@ export default {
         // `Vary` would say the same to some caches, but Next writes its own over it.
         source: '/:page(categories(?:/.*)?|products/[^.]*)?',
         headers: [{ key: 'Cache-Control', value: 'private, no-cache' }],
+      },
+      {
+        // The sandbox's web view shows the shop in a frame of the same origin, and says so with this cookie.
+        source: '/((?!sandbox(?:/|$)).*)',
+        has: [{ type: 'cookie', key: 'vv_webview' }],
+        headers: [{ key: 'Content-Security-Policy', value: contentSecurityPolicy("'self'") }],
       },
       {
         // Pictures keep their names when they are painted anew: a day old is fresh enough.

@@ -50,6 +50,8 @@ describe('readEnv', () => {
     ['ORDER_TTL_MINUTES', '0'],
     ['ORDER_TTL_MINUTES', 'soon'],
     ['CRON_SECRET', 'short'],
+    ['VVCHAT_ANDROID_PACKAGE', 'vvchat;end'],
+    ['VVCHAT_INSTALL_URL', 'javascript:alert(1)'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ ...good, [name]: value })).toEqual([expect.stringContaining(name)])
   })

@@ -18,6 +18,10 @@ export interface Env {
     storeNo: string
     supportOpenId: string
     payoutOpenId: string | null
+    /** The app's package on Android: with it, Android's Chrome finds app or store by itself. */
+    androidPackage: string | null
+    /** Where to get the app. */
+    installUrl: string | null
   }
   adminOpenIds: string[]
   cronSecret: string | null
@@ -88,6 +92,17 @@ const schema = z.object({
     'set the open_id of your customer service account',
   ),
   VVCHAT_PAYOUT_OPEN_ID: z.string().optional(),
+  VVCHAT_ANDROID_PACKAGE: z
+    .string()
+    .regex(
+      /^[a-z]\w*(\.[a-z]\w*)+$/i,
+      'VVCHAT_ANDROID_PACKAGE must be the name of an Android package, e.g. com.example.app',
+    )
+    .optional(),
+  VVCHAT_INSTALL_URL: z
+    .string()
+    .refine(isWebPage, 'VVCHAT_INSTALL_URL must be an http(s) address, e.g. https://example.com/download')
+    .optional(),
   ADMIN_OPEN_IDS: z.string().default(''),
   CRON_SECRET: z.string().min(16, 'CRON_SECRET is too short: use at least 16 characters').optional(),
   ORDER_TTL_MINUTES: z.coerce
@@ -122,6 +137,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       storeNo: v.VVCHAT_STORE_NO,
       supportOpenId: v.VVCHAT_SUPPORT_OPEN_ID,
       payoutOpenId: v.VVCHAT_PAYOUT_OPEN_ID ?? null,
+      androidPackage: v.VVCHAT_ANDROID_PACKAGE ?? null,
+      installUrl: v.VVCHAT_INSTALL_URL ?? null,
     },
     adminOpenIds: v.ADMIN_OPEN_IDS.split(',').flatMap((id) => id.trim() || []),
     cronSecret: v.CRON_SECRET ?? null,
@@ -166,6 +183,10 @@ function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, username, password, search, hash } = new URL(text)
   return /^https?:$/.test(protocol) && !username && !password && !search && !hash
+}
+
+function isWebPage(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
 
 function isOrigin(text: string): boolean {

@@ -136,6 +136,9 @@ export const TruckIcon = (props: IconProps) => (
     ]}
   />
 )
+export const ShareIcon = (props: IconProps) => (
+  <Line {...props} paths={['M13.5 5 20 11l-6.5 6v-3.7c-4.3 0-7.3 1.3-9.5 4.7.6-5.2 3.7-8.7 9.5-9.3V5Z']} />
+)
 export const BoxIcon = (props: IconProps) => (
   <Line
     {...props}

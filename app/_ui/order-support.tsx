@@ -1,8 +1,8 @@
 import { getText } from '@/app/_text'
 import { env } from '@/lib/env'
 import { supportLink } from '@/lib/vvchat'
+import { AppLink } from './app-link'
 import { ChatIcon } from './icons'
-import { AppLink } from './order-app-link'
 
 /**
  * 客服: opens the chat in the tap. The link can carry the account only, so `summary`, what the question is probably
@@ -17,12 +17,12 @@ export function SupportLink({
   summary?: string
   className?: string
 }) {
-  const { support, appLink } = getText(locale)
+  const { support } = getText(locale)
   const { vvchat } = env()
   return (
     <AppLink
+      locale={locale}
       href={supportLink(vvchat, { openId: vvchat.supportOpenId })}
-      text={appLink}
       copy={summary === undefined ? undefined : { value: summary, copied: support.copied }}
       className={className}
     >

@@ -17,7 +17,7 @@ export {
   VVChatRejected,
   VVChatUnavailable,
 } from './errors'
-export { loginLink, payLink, shareLink, supportLink } from './links'
+export { intentLink, loginLink, payLink, shareLink, supportLink } from './links'
 export { oauthCallbackUrl } from './login-callback'
 export {
   type PaymentNotification,

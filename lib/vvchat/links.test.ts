@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loginLink, payLink, shareLink, supportLink } from './links'
+import { intentLink, loginLink, payLink, shareLink, supportLink } from './links'
 
 const config = { appId: 'test', linkBase: 'qyx://' }
 
@@ -59,6 +59,19 @@ it.each(['/sandbox/app/', '/sandbox/app', 'https://x.cn/sandbox/app/'])(
     )
   },
 )
+
+it('turns a link into an intent for one package', () => {
+  const link = payLink(config, { imprestCode: 'a b', redirectUri: 'https://shop.example/back' })
+  const rest = 'qpay?imprest_code=a%20b&app_id=test&redirect_uri=https%3A%2F%2Fshop.example%2Fback'
+  expect(intentLink(link, { packageName: 'com.example.app' })).toBe(
+    `intent://${rest}#Intent;scheme=qyx;package=com.example.app;end`,
+  )
+  const fallbackUrl = 'https://example.com/get?a=1;b=2#c'
+  expect(intentLink(link, { packageName: 'com.example.app', fallbackUrl })).toBe(
+    `intent://${rest}#Intent;scheme=qyx;package=com.example.app;` +
+      'S.browser_fallback_url=https%3A%2F%2Fexample.com%2Fget%3Fa%3D1%3Bb%3D2%23c;end',
+  )
+})
 
 it('decodes back to what went in, whatever it was', () => {
   const text = fc.string({ unit: 'binary', minLength: 1 })

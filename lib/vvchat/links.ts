@@ -72,6 +72,17 @@ export function shareLink(
   })
 }
 
+/**
+ * The same link for Android's Chrome, as an `intent:`: it opens this very package, and where that is missing
+ * `fallbackUrl`, or the package's page in the phone's store. Never put it under a first tap: the documented link is
+ * understood by every browser, and this one sends people without the app away from the page.
+ */
+export function intentLink(link: string, app: { packageName: string; fallbackUrl?: string }): string {
+  const [scheme = '', rest = ''] = link.split('://')
+  const fallback = app.fallbackUrl ? `S.browser_fallback_url=${encodeURIComponent(app.fallbackUrl)};` : ''
+  return `intent://${rest}#Intent;scheme=${scheme};package=${app.packageName};${fallback}end`
+}
+
 // Percent-encoding, not the `+` of form encoding: the app decodes these as URL components.
 function link(linkBase: string, action: string, params: Record<string, string | undefined>): string {
   const base = linkBase.endsWith('/') ? linkBase : `${linkBase}/`

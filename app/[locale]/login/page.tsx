@@ -3,10 +3,10 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
+import { AppLink } from '@/app/_ui/app-link'
 import { ButtonLink, buttonClass } from '@/app/_ui/button'
 import { ChatIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
-import { AppLink } from '@/app/_ui/order-app-link'
 import { OnPhone } from '@/app/_ui/order-phone'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Shell } from '@/app/_ui/shell'
@@ -35,7 +35,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
   const returnTo = safeReturnTo([query.returnTo].flat()[0])
   if (await viewer()) redirect(returnTo)
 
-  const { login: text, appLink } = getText(locale)
+  const { login: text } = getText(locale)
   const link = (await headers()).get(loginLinkHeader)
   const errors: Record<string, string> = text.errors
   const error =
@@ -57,7 +57,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
           <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
           <div className="mx-auto mt-7 grid max-w-xs gap-2.5">
             {link ? (
-              <AppLink href={link} text={appLink} className={buttonClass('accent', 'lg')}>
+              <AppLink locale={locale} href={link} className={buttonClass('accent', 'lg')}>
                 <ChatIcon width="22" height="22" />
                 {text.button}
               </AppLink>

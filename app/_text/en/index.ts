@@ -2,6 +2,7 @@ import type { zh } from '../zh'
 import { catalog } from './catalog'
 import { common } from './common'
 import { errors } from './errors'
+import { launch } from './launch'
 import { orders } from './orders'
 
-export const en: typeof zh = { ...common, ...catalog, ...orders, errors }
+export const en: typeof zh = { ...common, ...catalog, ...launch, ...orders, errors }

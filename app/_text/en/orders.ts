@@ -209,15 +209,4 @@ export const orders: typeof zh = {
       platform: 'We can’t reach VVChat right now, so you’re not logged in. Please try again in a moment.',
     },
   },
-
-  appLink: {
-    title: 'VVChat didn’t open?',
-    lead: 'If VVChat is open already, never mind.',
-    again: 'Try again',
-    install: 'Not installed yet? Find “VVChat” in your phone’s app store, then come back here.',
-    browser: 'Browsing inside another app? Choose “Open in browser” from the menu at the top right.',
-    copy: 'Copy page link',
-    copied: 'Link copied',
-    close: 'Close',
-  },
 }

@@ -1,6 +1,7 @@
 import { catalog } from './catalog'
 import { common } from './common'
 import { errors } from './errors'
+import { launch } from './launch'
 import { orders } from './orders'
 
-export const zh = { ...common, ...catalog, ...orders, errors }
+export const zh = { ...common, ...catalog, ...launch, ...orders, errors }

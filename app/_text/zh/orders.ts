@@ -203,15 +203,4 @@ export const orders = {
       platform: '暂时联系不上 VVChat，没有登录成功。请稍后再试一次。',
     },
   },
-
-  appLink: {
-    title: '没有打开 VVChat？',
-    lead: '如果 VVChat 已经打开，可以忽略这里。',
-    again: '再试一次',
-    install: '还没安装的话，请在手机的应用商店搜索「VVChat」，安装后回到这里。',
-    browser: '如果正在别的应用里浏览，请用右上角菜单选择「在浏览器中打开」。',
-    copy: '复制本页链接',
-    copied: '链接已复制',
-    close: '关闭',
-  },
 }

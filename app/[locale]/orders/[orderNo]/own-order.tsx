@@ -1,6 +1,7 @@
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { type ButtonKind, buttonClass } from '@/app/_ui/button'
+import { ShareIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
 import { OrderCard } from '@/app/_ui/order-card'
 import { Confirm } from '@/app/_ui/order-confirm'
@@ -9,7 +10,9 @@ import { OnPhone } from '@/app/_ui/order-phone'
 import { Sums } from '@/app/_ui/order-sums'
 import { SupportLink } from '@/app/_ui/order-support'
 import { OrderTimeline } from '@/app/_ui/order-timeline'
+import { ShareLink } from '@/app/_ui/share-link'
 import { SubmitButton } from '@/app/_ui/submit-button'
+import { brand } from '@/lib/brand'
 import { yuan } from '@/lib/money'
 import type { OwnOrder } from '@/lib/orders/read'
 import { shopUrl } from '@/lib/shop-url'
@@ -31,7 +34,8 @@ export async function OwnOrderView({
   const texts = getText(locale)
   const text = texts.order
   const path = `/orders/${order.orderNo}`
-  const url = (await shopUrl()) + path
+  const origin = await shopUrl()
+  const url = origin + path
   const happened = new Set(order.events.map((event) => event.kind))
   const paid = order.paidAt !== null
   const summary = fill(texts.support.summary, {
@@ -40,6 +44,7 @@ export async function OwnOrderView({
     amount: yuan(order.amount),
     url,
   })
+  const [first] = order.lines
   const support = (kind: ButtonKind) => (
     <SupportLink locale={locale} className={buttonClass(kind)} summary={summary} />
   )
@@ -101,6 +106,21 @@ export async function OwnOrderView({
       <OrderInfo locale={locale} order={order} />
       <div className="flex flex-wrap justify-center gap-3 pt-2">
         {order.status !== 'REVIEW' && support('quiet')}
+        {paid && first && (
+          <ShareLink
+            locale={locale}
+            title={fill(texts.share.bought, { shop: brand.name, title: first.title })}
+            subTitle={texts.share.comeAndSee}
+            slug={first.slug}
+            picture={first.picture}
+            from={path}
+            origin={origin}
+            className={buttonClass('quiet')}
+          >
+            <ShareIcon width="20" height="20" />
+            {texts.share.button}
+          </ShareLink>
+        )}
         <form action={buyAgain.bind(null, order.orderNo)}>
           <SubmitButton kind={order.status === 'PENDING' ? 'quiet' : 'second'}>{text.buyAgain}</SubmitButton>
         </form>

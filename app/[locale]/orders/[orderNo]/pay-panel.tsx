@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
+import { AppLink } from '@/app/_ui/app-link'
 import { buttonClass } from '@/app/_ui/button'
 import { RefreshIcon } from '@/app/_ui/icons'
-import { AppLink } from '@/app/_ui/order-app-link'
 import { OrderCountdown } from '@/app/_ui/order-countdown'
 import { OrderStatusView } from '@/app/_ui/order-status'
 import { SubmitButton } from '@/app/_ui/submit-button'
@@ -30,7 +30,7 @@ export function PayPanel({
   /** The way to 客服, for when only a person can help. */
   support: ReactNode
 }) {
-  const { order: text, orderStatus, appLink } = getText(locale)
+  const { order: text, orderStatus } = getText(locale)
   const { status, amount } = order
   if (status !== 'PENDING')
     return (
@@ -69,8 +69,8 @@ export function PayPanel({
           <>
             {confirming && askPaid}
             <AppLink
+              locale={locale}
               href={payLink(env().vvchat, { imprestCode, redirectUri })}
-              text={appLink}
               className={buttonClass(confirming ? 'quiet' : 'accent', 'lg')}
             >
               {cameBack ? text.payAgain : text.pay}

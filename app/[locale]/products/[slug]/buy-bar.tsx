@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
+import { AppLink } from '@/app/_ui/app-link'
 import { Button } from '@/app/_ui/button'
 import { CartBadge } from '@/app/_ui/cart-badge'
 import { BasketIcon, ChatIcon } from '@/app/_ui/icons'
-import { AppLink } from '@/app/_ui/order-app-link'
 import { thisOrigin } from '@/app/_ui/this-origin'
 import type { ProductDetail } from '@/lib/catalog/read'
 import { env } from '@/lib/env'
@@ -27,8 +27,8 @@ export function BuyBar({ locale, product }: { locale: string; product: ProductDe
   return (
     <div className="flex flex-wrap items-center gap-1.5 py-2 pr-3 pl-1.5 md:p-0">
       <AppLink
+        locale={locale}
         href={supportLink(vvchat, { openId: vvchat.supportOpenId })}
-        text={getText(locale).appLink}
         copy={{ value: summary, copied: text.copied }}
         className={small}
       >

@@ -3,9 +3,10 @@ import { notFound } from 'next/navigation'
 import { getText } from '@/app/_text'
 import { addressOf } from '@/app/_ui/address-of'
 import { BackLink } from '@/app/_ui/back-link'
-import { BackIcon } from '@/app/_ui/icons'
+import { BackIcon, ShareIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
 import { Picture } from '@/app/_ui/picture'
+import { ShareLink } from '@/app/_ui/share-link'
 import { Shell } from '@/app/_ui/shell'
 import { soldText } from '@/app/_ui/sold-text'
 import { getProduct, type ProductDetail } from '@/lib/catalog/read'
@@ -56,10 +57,22 @@ export default async function ProductPage({ params }: { params: Params }) {
           <BackLink
             href={`/categories/${product.category.slug}`}
             label={getText(locale).shell.back}
-            className="press absolute top-[calc(env(safe-area-inset-top)+0.5rem)] left-2 z-10 grid size-11 place-items-center rounded-full bg-surface/85 shadow-card"
+            className={`${onPicture} left-2`}
           >
             <BackIcon />
           </BackLink>
+          <ShareLink
+            locale={locale}
+            title={product.title}
+            subTitle={product.subtitle}
+            slug={product.slug}
+            picture={product.pictures[0]?.path ?? null}
+            from={`/products/${product.slug}`}
+            label={getText(locale).share.product}
+            className={`${onPicture} right-2`}
+          >
+            <ShareIcon />
+          </ShareLink>
           <Gallery
             text={text}
             slides={product.pictures.map(({ path, alt }, index) => (
@@ -100,6 +113,9 @@ export default async function ProductPage({ params }: { params: Params }) {
     </Shell>
   )
 }
+
+const onPicture =
+  'press absolute top-[calc(env(safe-area-inset-top)+0.5rem)] z-10 grid size-11 place-items-center rounded-full bg-surface/85 shadow-card'
 
 function About({ title, product }: { title: string; product: ProductDetail }) {
   return (

@@ -1,0 +1,44 @@
+/** The way into VVChat and back, and sharing. See zh/launch.ts. */
+export const launch = {
+  launch: {
+    title: {
+      'still-here': 'VVChat did not open?',
+      blocked: 'Open this page in your browser',
+      'no-answer': 'VVChat gave no answer',
+    },
+    lead: {
+      'still-here': 'If VVChat is open already, ignore this.',
+      blocked: 'This app does not let VVChat be opened.',
+      'no-answer':
+        'You can try again. If you have just paid, close this and wait a moment; do not pay twice.',
+    },
+    toBrowser: [
+      'Tap the “···” menu at the top right',
+      'Choose “Open in browser”',
+      'Tap the button there once more',
+    ],
+    again: 'Try again',
+    anyway: 'Try anyway',
+    byLink: 'Open VVChat by link',
+    install: 'Install VVChat',
+    installHint: 'Not installed yet? Search for “VVChat” in your app store, install it and come back here.',
+    browserHint: 'Inside another app? Choose “Open in browser” in the menu at the top right.',
+    copy: 'Copy this page’s address',
+    copied: 'Address copied',
+    close: 'Close',
+  },
+
+  share: {
+    button: 'Share',
+    product: 'Share this product',
+    bought: 'I bought “{title}” at {shop}',
+    comeAndSee: 'Come and have a look',
+    title: 'Share',
+    thanks: 'Thank you for sharing',
+    thanksLead: 'Good things are better with company.',
+    notShared: 'Nothing was shared this time',
+    notSharedLead: 'No matter: tap again whenever you like.',
+    back: 'Back to where you were',
+    home: 'To the shop',
+  },
+}
