@@ -9,6 +9,12 @@ test.use({ baseURL: urls.real })
 const shop = encodeURIComponent(urls.real)
 const support = `qyx://openSessionView?open_id=${merchant.supportOpenId}`
 
+/** The link that shares the one-cent product, from one page or another. */
+const share = (title: string, subTitle: string, from: string) =>
+  `qyx://share?app_id=${merchant.appId}&share_title=${encodeURIComponent(title)}` +
+  `&sub_title=${encodeURIComponent(subTitle)}&share_url=${shop}%2Fproducts%2Fpay-ticket` +
+  `&thumb_url=${shop}%2Fproducts%2Fpay-ticket-1-320.webp&redirect_uri=${shop}%2Fshared${from}`
+
 async function hrefs(page: Page): Promise<string[]> {
   const links = await page
     .locator('a[href^="qyx:"]')
@@ -29,7 +35,11 @@ async function allow(page: Page) {
 
 test('login, payment and 客服 links are exactly the documented ones', async ({ page }) => {
   await page.goto('/products/pay-ticket')
-  expect(await hrefs(page)).toEqual([support])
+  const subTitle = (await page.locator('h1 + p').textContent()) ?? ''
+  expect((await hrefs(page)).sort()).toEqual([
+    support,
+    share('支付体验券', subTitle, '%2Fproducts%2Fpay-ticket'),
+  ])
 
   await page.goto('/login?returnTo=/me')
   const [loginHref] = await hrefs(page)
@@ -96,4 +106,17 @@ test('the requests to the platform are the documented ones', async ({ page }) =>
 
 test('there is no sandbox with the real platform', async ({ request }) => {
   expect((await request.get('/sandbox/')).status()).toBe(404)
+})
+
+test('a paid order shares what was bought, not itself', async ({ page }) => {
+  await page.goto('/login')
+  await allow(page)
+  const me = buyer(page)
+  const orderNo = await me.placeOrder()
+  await control('POST', 'pay', { imprest_code: (await tradeOf(orderNo)).imprest_code })
+  await me.expectStatus('已支付')
+  expect((await hrefs(page)).sort()).toEqual([
+    support,
+    share('我在云朵杂货铺买了「支付体验券」', '也来看看吧', `%2Forders%2F${orderNo}`),
+  ])
 })

@@ -13,6 +13,8 @@ export const merchant = {
   storeNo: 'e2e-store',
   supportOpenId: 'lJsDBB02KefuXiaoManServiceAC0001',
   payoutOpenId: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS',
+  installUrl: 'https://vvchat.example/get?a=1;b=2',
+  androidPackage: 'example.vvchat.app',
   cronSecret: 'e2e-cron-secret-e2e-cron',
 }
 
@@ -69,5 +71,7 @@ export const environments: Record<keyof typeof ports, Record<string, string>> = 
     SHOP_URL: urls.real,
     DATABASE_URL: `file:${join(data, 'real.sqlite')}`,
     VVCHAT_LINK_BASE: '',
+    VVCHAT_INSTALL_URL: merchant.installUrl,
+    VVCHAT_ANDROID_PACKAGE: merchant.androidPackage,
   },
 }

@@ -57,10 +57,9 @@ function fakePage(userAgent: string) {
           src: '',
           style: {} as { display?: string },
           there: false,
-          remove: () => undefined as void,
-        }
-        frame.remove = () => {
-          frame.there = false
+          remove() {
+            this.there = false
+          },
         }
         frames.push(frame)
         return frame

@@ -6,7 +6,7 @@ import type { Person } from '../people'
 import { placeOf } from '../place'
 import { Avatar } from '../ui/avatar'
 import { shortClock } from '../ui/format'
-import { Logo } from '../ui/icons'
+import { Icon, Logo } from '../ui/icons'
 import { page, SandboxStrip } from '../ui/layout'
 import { readCard } from './card'
 import { currentPerson, rememberPerson } from './me'
@@ -73,6 +73,13 @@ function homePage(c: Ctx, sandbox: Sandbox) {
               )
             })}
           </ul>
+          {place.prefix && (
+            <p class="card discover">
+              <a href={`${place.path('/app/webview')}?kind=android&url=/`}>
+                <Icon name="link" />在 VVChat 里打开商店
+              </a>
+            </p>
+          )}
           <form method="post" id="people" action={place.path('/app/me')}>
             <PersonPicker place={place} people={sandbox.people.all} me={me} legend="我是谁（测试身份）" />
             <div class="actions">

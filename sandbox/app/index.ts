@@ -7,6 +7,7 @@ import { consentRoutes } from './consent'
 import { homeRoutes } from './home'
 import { problemPage } from './parts'
 import { shareRoutes } from './share'
+import { webviewRoutes } from './webview'
 
 /** The phone app's screens, below `/app`: what the `qyx://` links open. */
 export function appRoutes(sandbox: Sandbox): Hono<Env> {
@@ -22,5 +23,6 @@ export function appRoutes(sandbox: Sandbox): Hono<Env> {
   cashierRoutes(app, sandbox)
   chatRoutes(app, sandbox)
   shareRoutes(app, sandbox)
+  webviewRoutes(app)
   return app
 }

@@ -10,7 +10,15 @@ const FILES = {
   'style.css': { type: 'text/css; charset=utf-8', text: read('./base.css') + read('./app.css') },
   'console.css': { type: 'text/css; charset=utf-8', text: read('./base.css') + read('./console.css') },
   'app.js': { type: 'text/javascript; charset=utf-8', text: read('./app.js') },
+  'webview.js': { type: 'text/javascript; charset=utf-8', text: read('./webview.js') },
   'console.js': { type: 'text/javascript; charset=utf-8', text: read('./console.js') },
+}
+
+const bridge = read('./bridge.js')
+
+/** The JSSDK's bridge as the app puts it into a page. `base` is where the browser sees the sandbox. */
+export function bridgeScript(kind: string, base: string): string {
+  return `${bridge}\nvvchatBridge(${JSON.stringify(kind)}, ${JSON.stringify(base)})\n`
 }
 
 /** The path of an asset with its fingerprint, so that it can be cached for ever. */

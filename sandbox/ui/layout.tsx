@@ -9,6 +9,8 @@ const CSP =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src * data:; base-uri 'none'"
 
 type Page = {
+  /** Shows a page of its own origin in a frame. */
+  frames?: boolean
   title: string
   look: 'app' | 'console'
   status?: 200 | 400 | 403 | 404 | 409 | 410
@@ -16,12 +18,12 @@ type Page = {
 }
 
 /** Answers a whole HTML page, marked as a simulation, never cached. */
-export function page(c: Ctx, { title, look, status = 200, children }: Page) {
+export function page(c: Ctx, { title, look, status = 200, frames, children }: Page) {
   const place = placeOf(c)
   const style = place.path(assetPath(look === 'app' ? 'style.css' : 'console.css'))
   const script = place.path(assetPath(look === 'app' ? 'app.js' : 'console.js'))
   c.header('cache-control', 'no-store')
-  c.header('content-security-policy', CSP)
+  c.header('content-security-policy', frames ? `${CSP}; frame-src 'self'` : CSP)
   c.header('referrer-policy', 'same-origin')
   c.header('x-content-type-options', 'nosniff')
   const document = (

@@ -2,18 +2,18 @@
 export const launch = {
   launch: {
     title: {
-      'still-here': 'VVChat did not open?',
+      'still-here': 'VVChat didn’t open?',
       blocked: 'Open this page in your browser',
       'no-answer': 'VVChat gave no answer',
     },
     lead: {
-      'still-here': 'If VVChat is open already, ignore this.',
+      'still-here': 'If VVChat is open already, never mind.',
       blocked: 'This app does not let VVChat be opened.',
       'no-answer':
         'You can try again. If you have just paid, close this and wait a moment; do not pay twice.',
     },
     toBrowser: [
-      'Tap the “···” menu at the top right',
+      'Tap “···” at the top right',
       'Choose “Open in browser”',
       'Tap the button there once more',
     ],
@@ -21,10 +21,10 @@ export const launch = {
     anyway: 'Try anyway',
     byLink: 'Open VVChat by link',
     install: 'Install VVChat',
-    installHint: 'Not installed yet? Search for “VVChat” in your app store, install it and come back here.',
-    browserHint: 'Inside another app? Choose “Open in browser” in the menu at the top right.',
-    copy: 'Copy this page’s address',
-    copied: 'Address copied',
+    installHint: 'Not installed yet? Find “VVChat” in your phone’s app store, then come back here.',
+    browserHint: 'Browsing inside another app? Choose “Open in browser” from the menu at the top right.',
+    copy: 'Copy page link',
+    copied: 'Link copied',
     close: 'Close',
   },
 

@@ -12,7 +12,7 @@ import { SupportLink } from '@/app/_ui/order-support'
 import { OrderTimeline } from '@/app/_ui/order-timeline'
 import { ShareLink } from '@/app/_ui/share-link'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { brand } from '@/lib/brand'
+import { brandIn } from '@/lib/brand'
 import { yuan } from '@/lib/money'
 import type { OwnOrder } from '@/lib/orders/read'
 import { shopUrl } from '@/lib/shop-url'
@@ -109,7 +109,7 @@ export async function OwnOrderView({
         {paid && first && (
           <ShareLink
             locale={locale}
-            title={fill(texts.share.bought, { shop: brand.name, title: first.title })}
+            title={fill(texts.share.bought, { shop: brandIn(locale).name, title: first.title })}
             subTitle={texts.share.comeAndSee}
             slug={first.slug}
             picture={first.picture}
