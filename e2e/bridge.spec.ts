@@ -66,6 +66,7 @@ test('order, login and payment go through the bridge, on the same pages', async 
   await page.getByRole('link', { name: '去结算' }).click()
   await expect(page.getByRole('link', { name: '用 VVChat 登录' })).toBeVisible()
   await logIn(page)
+  await expect(page.getByRole('button', { name: '提交订单' })).toBeVisible()
   await me.fillAddress()
   const orderNo = await me.submitOrder()
 
