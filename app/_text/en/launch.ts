@@ -12,11 +12,7 @@ export const launch = {
       'no-answer':
         'You can try again. If you have just paid, close this and wait a moment; do not pay twice.',
     },
-    toBrowser: [
-      'Tap “···” at the top right',
-      'Choose “Open in browser”',
-      'Tap the button there once more',
-    ],
+    toBrowser: ['Tap “···” at the top right', 'Choose “Open in browser”', 'Tap the button there once more'],
     again: 'Try again',
     anyway: 'Try anyway',
     byLink: 'Open VVChat by link',
