@@ -36,6 +36,19 @@ export default function LaunchPanel(props: Props) {
     return () => gone.abort()
   }, [onClose])
 
+  // Closed first, so that the focus is back on the link.
+  const closeBefore = {
+    onAgain(event: MouseEvent) {
+      panel.current?.close()
+      props.onAgain(event)
+    },
+    onLink() {
+      panel.current?.close()
+      props.onLink()
+    },
+  }
+  const inside = { ...props, ...closeBefore }
+
   return (
     <dialog
       ref={panel}
@@ -57,11 +70,11 @@ export default function LaunchPanel(props: Props) {
       </div>
       <p className="text-soft">{text.lead[trouble]}</p>
       {trouble === 'blocked' ? (
-        <ToBrowser {...props} />
+        <ToBrowser {...inside} />
       ) : bridgeIsHere() ? (
-        <InApp {...props} />
+        <InApp {...inside} />
       ) : (
-        <Help {...props} />
+        <Help {...inside} />
       )}
     </dialog>
   )
