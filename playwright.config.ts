@@ -4,7 +4,7 @@ import { environments, urls } from './e2e/setup'
 const prepareAndStart = 'npm run db:migrate && npm run db:seed && npm start'
 const chromium = { browserName: 'chromium', defaultBrowserType: 'chromium' } as const
 
-export default defineConfig({
+export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
   testDir: 'e2e',
   outputDir: 'test-results',
   // The sandbox's faults are switches for all: one test at a time.
@@ -27,7 +27,9 @@ export default defineConfig({
     },
   },
   projects: [
+    // Without a browser; those below cases/ against two processes on either database.
     { name: 'http', testMatch: '**/*.http.ts' },
+    { name: 'http-postgresql', testMatch: 'cases/*.http.ts', use: { engine: 'postgresql' } },
     { name: 'iphone', testMatch: '**/*.spec.ts', use: { ...devices['iPhone 14'], ...chromium } },
     { name: 'pixel', testMatch: '**/*.spec.ts', use: { ...devices['Pixel 7'], ...chromium } },
   ],
@@ -35,11 +37,6 @@ export default defineConfig({
     server('npm run sandbox', `${urls.sandbox}/`, environments.sandbox),
     server(prepareAndStart, `${urls.phone}/api/health`, environments.phone),
     server(prepareAndStart, `${urls.real}/api/health`, environments.real),
-    server(
-      `node e2e/wait-for.mjs ${urls.phone}/api/health && npm start`,
-      `${urls.twin}/api/health`,
-      environments.twin,
-    ),
   ],
 })
 

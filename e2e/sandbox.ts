@@ -19,7 +19,7 @@ export async function control<T>(method: 'GET' | 'POST' | 'PUT', path: string, b
   return (await response.json()) as T
 }
 
-/** The trade of an order: its payment number starts with the order's. */
+/** The trade of an order's first payment attempt, whose number the order's own number begins. */
 export async function tradeOf(orderNo: string): Promise<Trade> {
   const { trades } = await control<{ trades: Trade[] }>('GET', 'trades')
   const trade = trades.find(({ out_trade_no }) => out_trade_no.startsWith(orderNo))

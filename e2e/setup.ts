@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 /**
  * What the browser tests run against: production builds of the shop over real HTTP, and the sandbox as the platform.
- * `phone` and `twin` are two processes on one database whose links lead to the sandbox; `real` is configured as a
- * merchant would, with links of the app's own scheme.
+ * `phone` has links that lead to the sandbox; `real` is configured as a merchant would, with links of the app's own
+ * scheme. `left` and `right` are two processes on one database of either engine: pair.ts starts and kills them.
  */
 export const merchant = {
   appId: 'e2e-app',
@@ -24,20 +24,22 @@ const offset = Number(process.env.E2E_PORT_OFFSET ?? 0)
 export const ports = {
   sandbox: 4110 + offset,
   phone: 3110 + offset,
-  twin: 3111 + offset,
+  left: 3111 + offset,
+  right: 3112 + offset,
   real: 3120 + offset,
 }
 
 export const urls = {
   sandbox: `http://127.0.0.1:${ports.sandbox}`,
   phone: `http://localhost:${ports.phone}`,
-  twin: `http://localhost:${ports.twin}`,
+  left: `http://localhost:${ports.left}`,
+  right: `http://localhost:${ports.right}`,
   real: `http://localhost:${ports.real}`,
 }
 
 // Playwright loads its configuration in several processes: the first one names the folder for all.
 process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'shop-e2e-'))
-const data = process.env.E2E_DATA
+export const data = process.env.E2E_DATA
 
 const common = {
   AUTH_SECRET: 'e2e-secret-e2e-secret-e2e-secret-e2e',
@@ -52,19 +54,17 @@ const common = {
 }
 
 const trial = { VVCHAT_LINK_BASE: '/sandbox/app/', VVCHAT_ALLOW_SANDBOX: '1' }
-const phoneDatabase = `file:${join(data, 'phone.sqlite')}`
 
-/** Environments by server. */
-export const environments: Record<keyof typeof ports, Record<string, string>> = {
+/** Environments of the servers that Playwright starts. */
+export const environments: Record<'sandbox' | 'phone' | 'real', Record<string, string>> = {
   sandbox: { ...common, SANDBOX_DB: join(data, 'sandbox.sqlite') },
   phone: {
     ...common,
     ...trial,
     PORT: String(ports.phone),
     SHOP_URL: urls.phone,
-    DATABASE_URL: phoneDatabase,
+    DATABASE_URL: `file:${join(data, 'phone.sqlite')}`,
   },
-  twin: { ...common, ...trial, PORT: String(ports.twin), SHOP_URL: urls.phone, DATABASE_URL: phoneDatabase },
   real: {
     ...common,
     PORT: String(ports.real),
@@ -74,4 +74,10 @@ export const environments: Record<keyof typeof ports, Record<string, string>> = 
     VVCHAT_INSTALL_URL: merchant.installUrl,
     VVCHAT_ANDROID_PACKAGE: merchant.androidPackage,
   },
+}
+
+/** Environment of one of the pair: both stand for the same shop, whose address is the left one's. */
+export function pairEnvironment(side: 'left' | 'right', databaseUrl: string): Record<string, string> {
+  const own = { PORT: String(ports[side]), SHOP_URL: urls.left, DATABASE_URL: databaseUrl }
+  return { ...common, ...trial, ...own }
 }

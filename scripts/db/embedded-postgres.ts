@@ -7,6 +7,10 @@ export interface EmbeddedPostgres {
   /** The address of a database of that name. */
   url(database: string): string
   createDatabase(database: string): Promise<void>
+  /** Stops the server and keeps its data until it is resumed. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+  /** Stops the server and removes its data. */
   stop(): Promise<void>
 }
 
@@ -25,7 +29,7 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
     user: 'postgres',
     password: 'postgres',
     port,
-    persistent: false,
+    persistent: true,
     // PostgreSQL refuses to run as root: then it runs as a user of its own.
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'max_connections=200'],
@@ -36,6 +40,8 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   return {
     url: (database) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`,
     createDatabase: (database) => server.createDatabase(database),
+    pause: () => server.stop(),
+    resume: () => server.start(),
     async stop() {
       await server.stop()
       rmSync(folder, { recursive: true, force: true })
