@@ -13,13 +13,16 @@ export interface Profile {
  * Returns the user's id. Twenty first logins at once make one user.
  */
 export async function saveUser({ appId, openId, nickname, avatar }: Profile): Promise<string> {
-  return transaction(async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { appId, openId }, data: { nickname, avatar } })
-    if (count === 0) await tx.user.createMany({ data: [{ appId, openId, nickname, avatar }] })
-    const user = await tx.user.findUniqueOrThrow({
-      where: { appId_openId: { appId, openId } },
+  const who = { appId, openId }
+  const shown = { nickname, avatar }
+  // One statement, INSERT … ON CONFLICT: on PostgreSQL two transactions may both look before either writes.
+  const user = await transaction((tx) =>
+    tx.user.upsert({
+      where: { appId_openId: who },
+      create: { ...who, ...shown },
+      update: shown,
       select: { id: true },
-    })
-    return user.id
-  })
+    }),
+  )
+  return user.id
 }
