@@ -1,4 +1,5 @@
 import { control } from './sandbox'
+import { urls } from './setup'
 
 /** A form of a page, with what it would send untouched. */
 export interface PageForm {
@@ -11,7 +12,7 @@ export interface Answer {
   status: number
   headers: Headers
   text: string
-  /** Where it leads, within the shop. */
+  /** Where it leads: a path when that is in the shop. */
   location: string | null
 }
 
@@ -22,11 +23,14 @@ export interface Answer {
 export class Visitor {
   readonly cookies = new Map<string, string>()
 
+  /** What is typed into the checkout. */
+  address = { name: '林小满', phone: '13800138000', region: '浙江省杭州市西湖区', detail: '文三路 1 号' }
+
   constructor(public shop: string) {}
 
   async fetch(path: string, { headers, ...init }: RequestInit = {}): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(new URL(path, this.shop), {
+    const response = await fetch(this.shop + path, {
       redirect: 'manual',
       ...init,
       headers: { 'accept-language': 'zh-CN', ...(cookie ? { cookie } : {}), ...headers },
@@ -37,8 +41,15 @@ export class Visitor {
       status: response.status,
       headers: response.headers,
       text: await response.text(),
-      location: location?.replace(/^https?:\/\/[^/]+/, '') ?? null,
+      location: location && withinShop(location, [this.shop, urls.left]),
     }
+  }
+
+  /** Asks as the shop's own scripts do: `RSC: 1`, which is told by a redirect what its query has to be. */
+  async fetchFlight(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const asked = { headers: { rsc: '1', ...headers } }
+    const answer = await this.fetch(path, asked)
+    return answer.location?.includes('_rsc') ? this.fetch(answer.location, asked) : answer
   }
 
   private keep(line: string): void {
@@ -60,12 +71,17 @@ export class Visitor {
     return { html, fields }
   }
 
-  /** Sends a form of the page at `path` with what is typed. */
-  submit(path: string, form: PageForm, typed: Record<string, string> = {}): Promise<Answer> {
+  /** Sends a form of the page at `path` with what is typed; `origin` is the site whose page it stands on. */
+  submit(
+    path: string,
+    form: PageForm,
+    typed: Record<string, string> = {},
+    origin = this.shop,
+  ): Promise<Answer> {
     const body = new FormData()
     for (const [name, value] of form.fields) body.append(name, value)
     for (const [name, value] of Object.entries(typed)) body.set(name, value)
-    return this.fetch(path, { method: 'POST', body, headers: { origin: this.shop } })
+    return this.fetch(path, { method: 'POST', body, headers: { origin } })
   }
 
   /** Opens the login page, and comes back from the app with this person's consent. */
@@ -99,7 +115,7 @@ export class Visitor {
   }
 
   sendCheckout(form: PageForm): Promise<Answer> {
-    return this.submit('/checkout', form, { ...address, addressId: 'new', note: '' })
+    return this.submit('/checkout', form, { ...this.address, addressId: 'new', note: '' })
   }
 
   /** The same, when it has to succeed. Returns the order's number. */
@@ -112,11 +128,10 @@ export class Visitor {
   }
 }
 
-const address = {
-  name: '林小满',
-  phone: '13800138000',
-  region: '浙江省杭州市西湖区',
-  detail: '文三路 1 号',
+/** The path of an address of the shop; any other address as it is. */
+function withinShop(location: string, origins: string[]): string {
+  const origin = origins.find((known) => location.startsWith(`${known}/`))
+  return origin ? location.slice(origin.length) : location
 }
 
 const entities: Record<string, string> = {
