@@ -53,7 +53,8 @@ const common = {
   SANDBOX_PORT: String(ports.sandbox),
 }
 
-const trial = { VVCHAT_LINK_BASE: '/sandbox/app/', VVCHAT_ALLOW_SANDBOX: '1' }
+// Tests log in and order faster than people: `real` alone keeps its limits.
+const trial = { RATE_LIMITS: 'off', VVCHAT_LINK_BASE: '/sandbox/app/', VVCHAT_ALLOW_SANDBOX: '1' }
 
 /** Environments of the servers that Playwright starts. */
 export const environments: Record<'sandbox' | 'phone' | 'real', Record<string, string>> = {

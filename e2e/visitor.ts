@@ -91,8 +91,8 @@ export class Visitor {
   }
 
   /** The way back from the app. */
-  comeBack(query: Record<string, string>): Promise<Answer> {
-    return this.fetch(`/api/auth/callback/vvchat?${new URLSearchParams(query)}`)
+  comeBack(query: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.fetch(`/api/auth/callback/vvchat?${new URLSearchParams(query)}`, { headers })
   }
 
   /** A login up to the app's consent: what the way back needs. */

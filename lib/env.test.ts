@@ -52,6 +52,7 @@ describe('readEnv', () => {
     ['CRON_SECRET', 'short'],
     ['VVCHAT_ANDROID_PACKAGE', 'vvchat;end'],
     ['VVCHAT_INSTALL_URL', 'javascript:alert(1)'],
+    ['RATE_LIMITS', 'no'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ ...good, [name]: value })).toEqual([expect.stringContaining(name)])
   })

@@ -26,6 +26,8 @@ export interface Env {
   adminOpenIds: string[]
   cronSecret: string | null
   orderTtlMinutes: number
+  /** Whether a program is kept from logging in, ordering and asking without end (lib/rate-limit.ts). */
+  rateLimits: boolean
   /** Where `/sandbox/*` is passed on to, when links lead there; null with the real platform. */
   sandboxUrl: string | null
 }
@@ -111,6 +113,7 @@ const schema = z.object({
     .min(1, 'ORDER_TTL_MINUTES must be at least 1')
     .max(10_080, 'ORDER_TTL_MINUTES must be at most 10080 (a week)')
     .default(15),
+  RATE_LIMITS: z.enum(['on', 'off'], 'RATE_LIMITS must be on, or off for a load test').default('on'),
   VVCHAT_ALLOW_SANDBOX: z.string().optional(),
   NODE_ENV: z.string().optional(),
 })
@@ -143,6 +146,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     adminOpenIds: v.ADMIN_OPEN_IDS.split(',').flatMap((id) => id.trim() || []),
     cronSecret: v.CRON_SECRET ?? null,
     orderTtlMinutes: v.ORDER_TTL_MINUTES,
+    rateLimits: v.RATE_LIMITS === 'on',
     sandboxUrl: v.VVCHAT_LINK_BASE.endsWith(sandboxLinkBase) ? `http://127.0.0.1:${v.SANDBOX_PORT}` : null,
   }
 }

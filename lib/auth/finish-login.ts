@@ -1,5 +1,6 @@
 import { NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
+import { clientAddress, takeTurn } from '@/lib/rate-limit'
 import { chooseShopUrl } from '@/lib/shop-url'
 import { oauthCallbackUrl } from '@/lib/vvchat'
 import { handlers } from './auth'
@@ -24,6 +25,10 @@ export async function finishLogin(request: NextRequest): Promise<Response> {
     const own = login !== null && request.nextUrl.searchParams.get('state') === login.state
     return own ? endLogin(toLoginPage(verdict)) : toLoginPage(verdict)
   }
+
+  // The login under way stays good: nothing was asked of the platform yet.
+  const client = clientAddress(request.headers.get('x-forwarded-for'))
+  if (client && !(await takeTurn('login', client))) return toLoginPage('too_often')
 
   const address = new URL(loginCallbackPath + request.nextUrl.search, shopUrl)
   // Nothing but the address: cookies and forwarded headers have no say in what next-auth does.

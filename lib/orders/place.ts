@@ -118,7 +118,8 @@ function orderTitle(items: { position: number; title: string; quantity: number }
   return pieces > 1 ? `${first} 等${pieces}件` : first
 }
 
-function findSubmission(userId: string, submissionKey: string) {
+/** The order that a submission has led to; null when there is none yet. */
+export function findSubmission(userId: string, submissionKey: string) {
   return db()
     .order.findUnique({
       where: { userId_submissionKey: { userId, submissionKey } },

@@ -6,6 +6,7 @@ import { readCart, writeCart } from '@/app/_ui/cart-cookie'
 import { listAddresses, rememberAddress } from '@/lib/addresses'
 import { viewer } from '@/lib/auth/viewer'
 import { without } from '@/lib/cart/cart'
+import { type OrderLimit, orderLimit } from '@/lib/orders/limit'
 import { preparePayment } from '@/lib/orders/pay'
 import { OrderRefused, placeOrder } from '@/lib/orders/place'
 import { loginPath } from '../login/login-path'
@@ -16,8 +17,11 @@ import { type CheckoutField, type CheckoutValues, readCheckoutForm } from './rea
 export interface CheckoutState {
   values: CheckoutValues
   errors: CheckoutField[]
-  /** Goods changed since the page was shown; the list says which. */
-  changed: boolean
+  /**
+   * Why the shop took no order from a form without errors: goods changed since the page was shown, and the list says
+   * which; or too many orders, in a minute or unpaid.
+   */
+  refused: 'changed' | OrderLimit | null
 }
 
 /**
@@ -32,8 +36,11 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
   const { values, request, errors } = readCheckoutForm(form, await listAddresses(buyer.userId))
   if (!request) {
     if (errors.includes('lines') || errors.includes('address')) refresh()
-    return { values, errors, changed: false }
+    return { values, errors, refused: null }
   }
+
+  const limit = await orderLimit(buyer.userId, request.submissionKey)
+  if (limit) return { values, errors: [], refused: limit }
 
   const placed = await placeOrder(buyer.userId, request).catch((error: unknown) => {
     if (error instanceof OrderRefused) return null
@@ -42,7 +49,7 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
   if (!placed) {
     // The page looks every line up again and says beside each what has changed.
     refresh()
-    return { values, errors: [], changed: true }
+    return { values, errors: [], refused: 'changed' }
   }
 
   const ordered = request.lines.map((line) => line.sku)

@@ -44,7 +44,7 @@ export function CheckoutForm({
   fix: ReactNode
 }) {
   const blank = { name: '', phone: '', region: '', detail: '', note: '' }
-  const start = { values: { ...blank, addressId: saved[0]?.id ?? newAddress }, errors: [], changed: false }
+  const start = { values: { ...blank, addressId: saved[0]?.id ?? newAddress }, errors: [], refused: null }
   const { answer: state, lost, form: sending } = useAnswer(submitOrder, start)
   const form = useRef<HTMLFormElement>(null)
   const errorOf = (field: CheckoutField) => (state.errors.includes(field) ? text.errors[field] : null)
@@ -53,7 +53,7 @@ export function CheckoutForm({
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
     if (wrong && !lost) wrong.focus()
     // The word about it stands on top, the button at the bottom.
-    else if (lost || state.changed || state.errors.length > 0) window.scrollTo({ top: 0 })
+    else if (lost || state.refused || state.errors.length > 0) window.scrollTo({ top: 0 })
   }, [state, lost])
 
   const problem = lost ? text.errors.lost : problemOf(state, text)
@@ -103,8 +103,8 @@ export function CheckoutForm({
   )
 }
 
-function problemOf({ errors, changed }: CheckoutState, text: Text['checkout']['form']): string | null {
-  if (changed) return text.errors.changed
+function problemOf({ errors, refused }: CheckoutState, text: Text['checkout']['form']): string | null {
+  if (refused) return text.errors[refused]
   if (errors.includes('lines')) return text.errors.lines
   return errors.length > 0 ? text.errors.summary : null
 }

@@ -58,6 +58,10 @@ export const orders: typeof zh = {
         lines: 'Some items or quantities aren’t right. Please check them and try again.',
         changed:
           'Something in your order has just changed, so it hasn’t been placed. Please check the items and try again.',
+        tooOften:
+          'That’s a lot of orders in one minute. Everything you entered is still here: please place this one in a minute.',
+        tooManyOpen:
+          'You have too many unpaid orders. Everything you entered is still here: pay or cancel some under “My orders” first, then place this one.',
         lost: 'The connection seems to be gone. Everything you entered is still here: tap “Place order” once you’re back online. You won’t order twice.',
       },
     },
@@ -74,6 +78,8 @@ export const orders: typeof zh = {
       SHIPPED: 'Your parcel is on its way.',
       COMPLETED: 'Thank you for shopping with us. See you soon!',
     },
+    tooOften:
+      'That was asked too often, so nothing about your order has changed. Please try again in a minute.',
     confirming: 'Confirming your payment',
     confirmingLead: 'This usually takes a few seconds. The page updates by itself; please don’t pay twice.',
     expired: 'Time to pay has run out',
@@ -90,6 +96,8 @@ export const orders: typeof zh = {
       unpaid: 'No payment has arrived yet. If you’ve just paid, give it a moment; please don’t pay again.',
       noAnswer:
         'We can’t reach the payment platform right now. Your order is safe: check again in a moment, and please don’t pay again.',
+      tooOften:
+        'We’ve checked very often just now. Your order is safe: check again in a minute, and please don’t pay again.',
       lost: 'The connection seems to be gone. Your order is safe: check again once you’re back online, and please don’t pay again.',
     },
     notReady: 'Payment isn’t ready yet',
@@ -206,6 +214,7 @@ export const orders: typeof zh = {
         'The login began in another browser, so you’re not logged in here yet. Tap the button below to go on in this one.',
       wrong_state:
         'This login link has been used or is no longer valid. To keep your account safe, please log in again.',
+      too_often: 'There have been too many logins. Please try again in a minute.',
       platform: 'We can’t reach VVChat right now, so you’re not logged in. Please try again in a moment.',
     },
   },

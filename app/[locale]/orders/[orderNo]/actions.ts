@@ -9,15 +9,17 @@ import { askPlatform } from '@/lib/orders/ask'
 import { cancelOrder } from '@/lib/orders/close'
 import { preparePayment } from '@/lib/orders/pay'
 import { getOwnOrder, type OwnOrder } from '@/lib/orders/read'
+import { takeTurn } from '@/lib/rate-limit'
 import { loginPath } from '../../login/login-path'
 
 /** What the buyer hears after 我已完成支付; null while nothing was asked or the order moved on. */
-export type AskedPayment = 'unpaid' | 'noAnswer' | null
+export type AskedPayment = 'unpaid' | 'noAnswer' | 'tooOften' | null
 
 /** Asks the platform whether the order is paid. What a browser says never counts; this only asks sooner. */
 export async function askPaid(_: AskedPayment, form: FormData): Promise<AskedPayment> {
   const orderNo = String(form.get('orderNo'))
-  const { order } = await ownOrder(orderNo)
+  const { userId, order } = await ownOrder(orderNo)
+  if (!(await takeTurn('ask', userId))) return 'tooOften'
   const { answered } = await askPlatform(order.id)
   // Should the platform no longer know the code, the buyer gets a new one at once.
   await preparePayment(order.id)
@@ -29,7 +31,8 @@ export async function askPaid(_: AskedPayment, form: FormData): Promise<AskedPay
 
 /** Tries again to get the order ready for paying. */
 export async function retryPayment(orderNo: string): Promise<void> {
-  const { order } = await ownOrder(orderNo)
+  const { userId, order } = await ownOrder(orderNo)
+  if (!(await takeTurn('ask', userId))) redirect(waitPath(orderNo), RedirectType.replace)
   await preparePayment(order.id)
   showOrder(orderNo)
 }
@@ -37,6 +40,7 @@ export async function retryPayment(orderNo: string): Promise<void> {
 /** Cancels the order unless it is paid. */
 export async function cancel(orderNo: string): Promise<void> {
   const { userId } = await ownOrder(orderNo)
+  if (!(await takeTurn('ask', userId))) redirect(waitPath(orderNo), RedirectType.replace)
   await cancelOrder(userId, orderNo)
   showOrder(orderNo)
 }
@@ -60,6 +64,11 @@ async function ownOrder(orderNo: string): Promise<{ userId: string; order: OwnOr
   if (!buyer) redirect(loginPath(`/orders/${orderNo}`))
   const { userId } = buyer
   return { userId, order: (await getOwnOrder(userId, orderNo)) ?? notFound() }
+}
+
+/** The order's page, saying that nothing was done because it was asked for too often. */
+function waitPath(orderNo: string): string {
+  return `/orders/${orderNo}?wait`
 }
 
 // A redirect to where one is: without scripts, reloading the page must not send the form again.

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getText } from '@/app/_text'
+import { Notice } from '@/app/_ui/notice'
 import { OrderWatch } from '@/app/_ui/order-watch'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Shell } from '@/app/_ui/shell'
@@ -35,6 +36,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <Shell locale={locale} tab="me" width="narrow" tabBar={false} footer>
       <PageHeader locale={locale} title={getText(locale).order.title} back={own ? '/orders' : '/'} />
       <div className="space-y-3 px-4 pb-8 md:px-0">
+        {own && 'wait' in query && <Notice tone="warn">{getText(locale).order.tooOften}</Notice>}
         {own ? (
           <OwnOrderView locale={locale} order={own} cameBack={cameBack} />
         ) : (
