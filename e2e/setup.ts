@@ -26,6 +26,7 @@ export const ports = {
   phone: 3110 + offset,
   left: 3111 + offset,
   right: 3112 + offset,
+  https: 3113 + offset,
   real: 3120 + offset,
 }
 
@@ -34,6 +35,7 @@ export const urls = {
   phone: `http://localhost:${ports.phone}`,
   left: `http://localhost:${ports.left}`,
   right: `http://localhost:${ports.right}`,
+  https: `http://localhost:${ports.https}`,
   real: `http://localhost:${ports.real}`,
 }
 
