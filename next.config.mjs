@@ -39,6 +39,8 @@ export default {
   experimental: { isrFlushToDisk: false },
   // A cached page is made anew after a minute, behind the visitor's back; older than five minutes (seconds) it is not shown.
   expireTime: 300,
+  // The pictures are painted in their sizes: nobody needs the server to make others, least of all on demand.
+  images: { unoptimized: true },
   serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pino'],
   // Pages stand under app/[locale] so that each language has a cache of its own; addresses carry no language. It is the
   // one chosen before (a cookie), else the one the browser prefers, else the shop's own.
@@ -62,7 +64,9 @@ export default {
   // What they do not read has one address, and so has every page in the shop's own language.
   async redirects() {
     return [
-      { source: `/${ownLocale}/:path*`, destination: '/:path*', permanent: false },
+      // By itself: without a path, `/:path*` would lead to no address at all, and the browser round in a circle.
+      { source: `/${ownLocale}`, destination: '/', permanent: false },
+      { source: `/${ownLocale}/:path+`, destination: '/:path+', permanent: false },
       ...otherLocales.map((locale) => ({
         source: `/${locale}/:path((?!products/|categories(?:/|$)).+)`,
         destination: '/:path',
