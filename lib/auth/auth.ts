@@ -49,14 +49,20 @@ export const { handlers, auth, signOut } = NextAuth(() => {
     },
     logger: {
       // next-auth's errors can carry requests and answers: only their kinds are logged.
-      error: (error) => log.warn({ kind: error.name, cause: causeName(error) }, 'login failed'),
+      error: (error) => log.warn({ kind: kindOf(error), cause: causeOf(error) }, 'login failed'),
       warn: () => undefined,
       debug: () => undefined,
     },
   } satisfies NextAuthConfig
 })
 
-function causeName(error: Error): string | undefined {
+/** next-auth's word for an error: its name is a letter once the code is built. */
+function kindOf(error: Error): string {
+  return 'type' in error ? String(error.type) : error.name
+}
+
+/** The name of what an error was caused by; its message only when it is ours, which never carries a secret. */
+function causeOf(error: Error): string | undefined {
   const cause = (error.cause as { err?: Error } | undefined)?.err
-  return cause && `${cause.name}: ${cause.constructor.name.startsWith('VVChat') ? cause.message : ''}`
+  return cause && (cause.name.startsWith('VVChat') ? `${cause.name}: ${cause.message}` : cause.name)
 }
