@@ -72,14 +72,14 @@ function postgresBooks(connectionString: string): Books {
 }
 
 /**
- * Every row of every table: what "nothing changed" means. But for the times that the reconciler moves by itself, and
+ * Every row of every table: what "nothing changed" means. But for what the reconciler moves by itself, and for
  * what a login brings up to date.
  */
 export async function everything(books: Books): Promise<Record<string, Row[]>> {
   const all: Record<string, Row[]> = {}
   for (const table of tables) {
     const rows = await books.query(`SELECT * FROM "${table}" ORDER BY "id"`)
-    all[table] = rows.map(({ askAt, confirmedAt, updatedAt, ...row }) => row)
+    all[table] = rows.map(({ askAt, confirmedAt, updatedAt, version, ...row }) => row)
   }
   return all
 }
