@@ -1,4 +1,4 @@
-import { transaction } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 
 export interface Profile {
   appId: string
@@ -25,4 +25,16 @@ export async function saveUser({ appId, openId, nickname, avatar }: Profile): Pr
     }),
   )
   return user.id
+}
+
+/** The nicknames of some accounts of this application, by open_id; who never logged in has none. */
+export async function nicknamesOf(
+  appId: string,
+  openIds: (string | null)[],
+): Promise<Record<string, string>> {
+  const users = await db().user.findMany({
+    where: { appId, openId: { in: openIds.filter((openId) => openId !== null) } },
+    select: { openId: true, nickname: true },
+  })
+  return Object.fromEntries(users.map(({ openId, nickname }) => [openId, nickname]))
 }

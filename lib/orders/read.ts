@@ -32,6 +32,11 @@ export interface OwnOrder extends PublicOrder {
   closedAt: Date | null
   address: { name: string; phone: string; region: string; detail: string }
   note: string
+  /** How it was sent, once it is; the merchant may leave either out. */
+  carrier: string | null
+  trackingNo: string | null
+  /** Of a REFUNDED order: whether the money is back with its payer. */
+  moneyIsBack: boolean
   lines: OrderLine[]
   events: { kind: string; createdAt: Date }[]
   /** How the current payment attempt stands: payable exactly when there is an imprestCode. */
@@ -64,6 +69,7 @@ export async function getOwnOrder(userId: string, orderNo: string, locale = 'zh'
       items: { orderBy: { position: 'asc' } },
       events: { orderBy: { createdAt: 'asc' } },
       attempts: { orderBy: { createdAt: 'desc' }, take: 1 },
+      payments: { where: { outcome: 'APPLIED' }, select: { refundIntent: { select: { status: true } } } },
     },
   })
   if (!order) return null
@@ -80,6 +86,9 @@ export async function getOwnOrder(userId: string, orderNo: string, locale = 'zh'
     closedAt: order.closedAt,
     address: { name, phone, region, detail },
     note: order.note,
+    carrier: order.carrier,
+    trackingNo: order.trackingNo,
+    moneyIsBack: order.payments.some(({ refundIntent }) => refundIntent?.status === 'DONE'),
     lines: order.items.map((item) => toLine(item, locale)),
     events: order.events,
     payment: {
@@ -92,12 +101,16 @@ export async function getOwnOrder(userId: string, orderNo: string, locale = 'zh'
 }
 
 /**
- * Whether an order may be sent out: it is paid, and the platform's answer to a query agrees with the notice. What is
- * under review never is.
+ * What an order must be to be sent out: paid, and the platform's answer to a query agrees with the notice. What is under
+ * review never is.
  */
+export const shippable = {
+  status: 'PAID',
+  payments: { some: { outcome: 'APPLIED', confirmedAt: { not: null } } },
+} as const
+
 export async function isShippable(orderNo: string): Promise<boolean> {
-  const paid = { status: 'PAID', payments: { some: { outcome: 'APPLIED', confirmedAt: { not: null } } } }
-  return (await db().order.count({ where: { orderNo, ...paid } })) === 1
+  return (await db().order.count({ where: { orderNo, ...shippable } })) === 1
 }
 
 /** The tabs of 我的订单, and which states each holds. */
@@ -106,7 +119,7 @@ export const orderTabs = {
   unpaid: ['PENDING'],
   toShip: ['PAID', 'REVIEW'],
   shipped: ['SHIPPED'],
-  done: ['COMPLETED', 'CLOSED'],
+  done: ['COMPLETED', 'CLOSED', 'REFUNDED'],
 } as const satisfies Record<string, readonly OrderStatus[] | null>
 
 export type OrderTab = keyof typeof orderTabs

@@ -15,25 +15,30 @@ const roundSize = 20
 
 /**
  * A refund's states. There is no refund at the platform: money goes back as a payout, whose answer is unsaid and whose
- * repetition may pay twice. So it is sent once, and an unknown end waits for its notification or for the merchant.
+ * repetition may pay twice. So each number is sent once, and an unknown end waits for its notification or for the
+ * merchant, who may have it sent again under a new number: see decide.ts.
  *
- * PLANNED  decided, nothing sent
+ * PLANNED  decided, nothing sent under its present number
  * STOPPED  its payment turned out to be in doubt before anything was sent
+ * KEPT     the merchant has decided to keep the money
  * SENDING  about to be sent, or being sent, by one process
  * SENT     taken by the platform, the result comes by notification
  * UNKNOWN  sent, but no usable answer or no result came: perhaps paid
- * DONE, FAILED   as the notification says
+ * DONE, FAILED   as the notification says; DONE also as the merchant has found
  * REFUSED  the platform refused it: not paid
  */
-export type RefundStatus =
-  | 'PLANNED'
-  | 'STOPPED'
-  | 'SENDING'
-  | 'SENT'
-  | 'UNKNOWN'
-  | 'DONE'
-  | 'FAILED'
-  | 'REFUSED'
+export const refundStatuses = [
+  'PLANNED',
+  'STOPPED',
+  'KEPT',
+  'SENDING',
+  'SENT',
+  'UNKNOWN',
+  'DONE',
+  'FAILED',
+  'REFUSED',
+] as const
+export type RefundStatus = (typeof refundStatuses)[number]
 
 /** Sends every planned refund, each exactly once. Does nothing without an account to pay from. Returns how many. */
 export async function sendRefunds(now = new Date()): Promise<number> {
@@ -44,12 +49,12 @@ export async function sendRefunds(now = new Date()): Promise<number> {
     where: { status: 'PLANNED' },
     orderBy: { createdAt: 'asc' },
     take: roundSize,
-    select: { id: true },
+    select: { refundNo: true },
   })
   let sent = 0
-  for (const { id } of planned) {
-    const done = await sendRefund(id, payerOpenId, now).catch((error) => {
-      log.error({ err: error, refundId: id }, 'a refund could not be written')
+  for (const { refundNo } of planned) {
+    const done = await sendRefund(refundNo, payerOpenId, now).catch((error) => {
+      log.error({ err: error, refundNo }, 'a refund could not be written')
       return false
     })
     if (done) sent += 1
@@ -57,13 +62,16 @@ export async function sendRefunds(now = new Date()): Promise<number> {
   return sent
 }
 
-async function sendRefund(id: string, payerOpenId: string, now: Date): Promise<boolean> {
-  // Committed before the platform hears of it: whoever wins this may send, and nobody ever again.
-  if (!(await move(id, 'PLANNED', 'SENDING', { sentAt: now }))) return false
-  const intent = await db().refundIntent.findUniqueOrThrow({ where: { id }, include: { payment: true } })
+async function sendRefund(refundNo: string, payerOpenId: string, now: Date): Promise<boolean> {
+  // Committed before the platform hears of it: whoever wins this may send this number, and nobody ever again.
+  if (!(await move(refundNo, 'PLANNED', 'SENDING', { sentAt: now }))) return false
+  const intent = await db().refundIntent.findUniqueOrThrow({
+    where: { refundNo },
+    include: { payment: true },
+  })
   try {
     await platform().createPayout({
-      outOrderNo: intent.refundNo,
+      outOrderNo: refundNo,
       payeeOpenId: intent.payeeOpenId,
       payerOpenId,
       amount: Number(intent.amount),
@@ -71,22 +79,23 @@ async function sendRefund(id: string, payerOpenId: string, now: Date): Promise<b
       title: `退款 ${intent.payment.outTradeNo}`,
     })
   } catch (error) {
-    log.warn({ err: error, refundNo: intent.refundNo }, 'refund not taken')
+    log.warn({ err: error, refundNo }, 'refund not taken')
     // Refused by the platform, or by our own client before anything was sent: no money has moved.
     if (error instanceof VVChatRejected)
-      await move(id, 'SENDING', 'REFUSED', {}, `was refused: ${error.errMsg}`)
+      await move(refundNo, 'SENDING', 'REFUSED', {}, `was refused: ${error.errMsg}`)
     else if (error instanceof TypeError)
-      await move(id, 'SENDING', 'REFUSED', {}, `cannot be sent: ${error.message}`)
-    else await move(id, 'SENDING', 'UNKNOWN', {}, 'was sent, its result is unknown')
+      await move(refundNo, 'SENDING', 'REFUSED', {}, `cannot be sent: ${error.message}`)
+    else await move(refundNo, 'SENDING', 'UNKNOWN', {}, 'was sent, its result is unknown')
     return true
   }
-  await move(id, 'SENDING', 'SENT')
+  await move(refundNo, 'SENDING', 'SENT')
   return true
 }
 
 /**
  * Writes down what a verified payout notification says. The first end it names is final; repeating it changes nothing,
- * another end is an alert, and so is a number that is not ours. Rejects when the books cannot be written now.
+ * another end is an alert, and so are a former number and one that is not ours. Rejects when the books cannot be
+ * written now.
  */
 export async function settleRefund(
   refundNo: string,
@@ -100,6 +109,7 @@ export async function settleRefund(
     })
     const intent = await tx.refundIntent.findUnique({ where: { refundNo }, include: { payment: true } })
     if (!intent) {
+      if (await settleFormer(tx, refundNo, status)) return 'SETTLED'
       await alertOnce(tx, { kind: 'UNKNOWN_PAYOUT', detail: `payout ${refundNo} ended ${result}` })
       return 'UNKNOWN'
     }
@@ -115,20 +125,48 @@ export async function settleRefund(
   })
 }
 
+/**
+ * News of a number that a merchant has given up and had sent again under another. When it is paid after all, the other
+ * is stopped if it has not left yet. False when it never was a number of ours.
+ */
+async function settleFormer(tx: Tx, refundNo: string, status: 'DONE' | 'FAILED'): Promise<boolean> {
+  const former = await tx.formerPayout.findUnique({ where: { refundNo } })
+  if (!former) return false
+  const { count } = await tx.formerPayout.updateMany({
+    where: { refundNo, status: { not: status } },
+    data: { status },
+  })
+  if (count === 0) return true
+  const planned = { id: former.refundId, status: 'PLANNED' }
+  const stopped =
+    status === 'DONE'
+      ? await tx.refundIntent.updateMany({ where: planned, data: { status: 'STOPPED' } })
+      : { count: 0 }
+  const refund = await tx.refundIntent.findUniqueOrThrow({
+    where: { id: former.refundId },
+    include: { payment: true },
+  })
+  const present = `${refund.refundNo} is ${refund.status}${stopped.count > 0 ? ' now, nothing was sent' : ''}`
+  const detail = `refund ${refundNo}, given up as ${former.status}, is ${status} after all; its successor ${present}`
+  const about = { paymentId: refund.paymentId, orderId: refund.payment.orderId }
+  await alertOnce(tx, { ...about, kind: 'REFUND', detail })
+  return true
+}
+
 /** Tells the merchant of refunds whose end nobody will hear of any more. Perhaps they are paid: nobody sends them again. */
 async function giveUpWaiting(now: Date): Promise<void> {
   const before = (ms: number) => ({ sentAt: { lt: new Date(now.getTime() - ms) } })
   const dead = await db().refundIntent.findMany({ where: { status: 'SENDING', ...before(callTimeMs) } })
-  for (const { id } of dead)
-    await move(id, 'SENDING', 'UNKNOWN', {}, 'was sent or not: the process that sent it died')
+  for (const { refundNo } of dead)
+    await move(refundNo, 'SENDING', 'UNKNOWN', {}, 'was sent or not: the process that sent it died')
   const silent = await db().refundIntent.findMany({ where: { status: 'SENT', ...before(silentMs) } })
-  for (const { id } of silent)
-    await move(id, 'SENT', 'UNKNOWN', {}, 'was taken by the platform, its result never came')
+  for (const { refundNo } of silent)
+    await move(refundNo, 'SENT', 'UNKNOWN', {}, 'was taken by the platform, its result never came')
 }
 
-/** Changes the state if it is still `from`, together with an alert if there is one to raise. */
+/** Changes the state of the refund that goes by this number if it is still `from`, together with an alert if there is one to raise. */
 async function move(
-  id: string,
+  refundNo: string,
   from: RefundStatus,
   to: RefundStatus,
   also: { sentAt?: Date } = {},
@@ -136,14 +174,17 @@ async function move(
 ): Promise<boolean> {
   return transaction(async (tx) => {
     const { count } = await tx.refundIntent.updateMany({
-      where: { id, status: from },
+      where: { refundNo, status: from },
       data: { status: to, ...also },
     })
     if (count === 0) return false
     if (alert) {
-      const intent = await tx.refundIntent.findUniqueOrThrow({ where: { id }, include: { payment: true } })
+      const intent = await tx.refundIntent.findUniqueOrThrow({
+        where: { refundNo },
+        include: { payment: true },
+      })
       const about = { paymentId: intent.paymentId, orderId: intent.payment.orderId }
-      await alertOnce(tx, { ...about, kind: 'REFUND', detail: `refund ${intent.refundNo} ${alert}` })
+      await alertOnce(tx, { ...about, kind: 'REFUND', detail: `refund ${refundNo} ${alert}` })
     }
     return true
   })

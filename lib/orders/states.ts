@@ -5,9 +5,19 @@
  * PAID      has one applied payment of the right amount, its goods sold
  * REVIEW    money of another amount came: a person decides, nothing ships by itself
  * CLOSED    cancelled or expired, its goods given back
- * SHIPPED, COMPLETED   the merchant's part
+ * SHIPPED   sent out by the merchant, its payment confirmed
+ * COMPLETED received, says the buyer or the merchant
+ * REFUNDED  paid, then called off by the merchant before it shipped: its goods given back, its applied payment owed back
  */
-export const orderStatuses = ['PENDING', 'PAID', 'REVIEW', 'CLOSED', 'SHIPPED', 'COMPLETED'] as const
+export const orderStatuses = [
+  'PENDING',
+  'PAID',
+  'REVIEW',
+  'CLOSED',
+  'SHIPPED',
+  'COMPLETED',
+  'REFUNDED',
+] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
 /** Where an order's goods are. */
@@ -46,4 +56,5 @@ export const whenPaid: Record<OrderStatus, { right: Verdict; gone: Verdict; wron
   PAID: { right: duplicate, gone: duplicate, wrong: mismatch },
   SHIPPED: { right: duplicate, gone: duplicate, wrong: mismatch },
   COMPLETED: { right: duplicate, gone: duplicate, wrong: mismatch },
+  REFUNDED: { right: duplicate, gone: duplicate, wrong: mismatch },
 }

@@ -21,7 +21,7 @@ export async function goodsOf(tx: Tx, orderId: string): Promise<Goods> {
 }
 
 type Place = 'onHand' | 'held' | 'sold'
-type Movement = 'HOLD' | 'SALE' | 'RETAKE' | 'RELEASE' | 'DISPUTE'
+type Movement = 'HOLD' | 'SALE' | 'RETAKE' | 'RELEASE' | 'DISPUTE' | 'RETURN'
 
 /**
  * Holds goods for a new order: only at the price it was quoted, only while on sale, only if enough is there.
@@ -53,6 +53,11 @@ export function takeBack(tx: Tx, order: Goods): Promise<boolean> {
 /** A payment that is disputed after all: what was sold on it is held until a person has decided. */
 export function unsell(tx: Tx, order: Goods): Promise<boolean> {
   return moveAll(tx, order, 'sold', 'held', 'DISPUTE')
+}
+
+/** A paid order is given back before it shipped: its goods go back on the shelf. */
+export function takeReturned(tx: Tx, order: Goods): Promise<boolean> {
+  return moveAll(tx, order, 'sold', 'onHand', 'RETURN')
 }
 
 /** A closed order's held goods go back on the shelf. False when they were not held (see sellHeld). */

@@ -1,0 +1,93 @@
+import { db } from '@/lib/db'
+import type { Prisma } from '@/prisma/generated/sqlite/client'
+import type { RefundStatus } from './refund'
+import type { PaymentOutcome } from './states'
+
+/** How a refund ends that nothing moves on by itself. */
+export const stuckRefunds = ['UNKNOWN', 'FAILED', 'REFUSED', 'STOPPED'] as const satisfies RefundStatus[]
+
+/** Money that came without being asked for, about which nothing is decided. */
+export const undecided = {
+  outcome: { in: ['MISMATCH', 'ORPHAN'] },
+  refundIntent: null,
+} satisfies Prisma.PaymentWhereInput
+
+export interface DeskRefund {
+  refundNo: string
+  status: RefundStatus
+  payeeOpenId: string
+  /** fen */
+  amount: number
+  createdAt: Date
+  sentAt: Date | null
+  settledAt: Date | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  former: { refundNo: string; status: string; createdAt: Date }[]
+}
+
+/** A payment with what became of it. */
+export interface DeskPayment {
+  id: string
+  orderNo: string | null
+  tradeNo: string
+  outTradeNo: string
+  payerOpenId: string
+  /** fen */
+  amount: number
+  outcome: PaymentOutcome
+  source: 'NOTIFICATION' | 'QUERY'
+  confirmedAt: Date | null
+  createdAt: Date
+  refund: DeskRefund | null
+}
+
+export const paymentParts = {
+  order: { select: { orderNo: true } },
+  refundIntent: { include: { former: { orderBy: { createdAt: 'asc' } } } },
+} satisfies Prisma.PaymentInclude
+
+const recentShown = 30
+
+/** Money that waits for a decision, oldest first; and what was given back or kept, newest first. */
+export async function listMoney(): Promise<{ waiting: DeskPayment[]; recent: DeskPayment[] }> {
+  const stuck = { refundIntent: { status: { in: [...stuckRefunds] } } }
+  const [waiting, recent] = await Promise.all([
+    db().payment.findMany({
+      where: { OR: [undecided, stuck] },
+      include: paymentParts,
+      orderBy: { createdAt: 'asc' },
+      take: 100,
+    }),
+    db().payment.findMany({
+      where: { refundIntent: { status: { notIn: [...stuckRefunds] } } },
+      include: paymentParts,
+      orderBy: { refundIntent: { createdAt: 'desc' } },
+      take: recentShown,
+    }),
+  ])
+  return { waiting: waiting.map(toDeskPayment), recent: recent.map(toDeskPayment) }
+}
+
+export async function getDeskPayment(id: string): Promise<DeskPayment | null> {
+  const payment = await db().payment.findUnique({ where: { id }, include: paymentParts })
+  return payment && toDeskPayment(payment)
+}
+
+export function toDeskPayment(
+  payment: Prisma.PaymentGetPayload<{ include: typeof paymentParts }>,
+): DeskPayment {
+  const { order, refundIntent, ...row } = payment
+  return {
+    ...row,
+    orderNo: order?.orderNo ?? null,
+    amount: Number(row.amount),
+    outcome: row.outcome as PaymentOutcome,
+    source: row.source as DeskPayment['source'],
+    refund: refundIntent && {
+      ...refundIntent,
+      amount: Number(refundIntent.amount),
+      status: refundIntent.status as RefundStatus,
+    },
+  }
+}

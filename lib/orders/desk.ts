@@ -1,0 +1,172 @@
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import type { Prisma } from '@/prisma/generated/sqlite/client'
+import { type DeskPayment, paymentParts, stuckRefunds, toDeskPayment, undecided } from './desk-money'
+import { type OrderLine, shippable } from './read'
+import type { OrderStatus } from './states'
+
+/** What the merchant sees of orders and money. Reads only; what they may do stands in fulfil, give-back and decide. */
+
+/** The lists of /admin/orders, and what each holds. */
+export const deskLists = {
+  toShip: shippable,
+  unconfirmed: {
+    status: 'PAID',
+    payments: { none: { outcome: 'APPLIED', confirmedAt: { not: null } } },
+  },
+  review: { status: 'REVIEW' },
+  unpaid: { status: 'PENDING' },
+  shipped: { status: 'SHIPPED' },
+  done: { status: { in: ['COMPLETED', 'CLOSED', 'REFUNDED'] } },
+  all: {},
+} as const satisfies Record<string, Prisma.OrderWhereInput>
+export type DeskList = keyof typeof deskLists
+
+/** The beginning of the day in China, where the shop's day is. */
+export function startOfDay(now: Date): Date {
+  const offset = 8 * 3_600_000
+  const day = 86_400_000
+  return new Date(Math.floor((now.getTime() + offset) / day) * day - offset)
+}
+
+/** What waits for a person, and what the day has brought; amounts in fen. */
+export async function overview(now = new Date()) {
+  const since = startOfDay(now)
+  const today = { createdAt: { gte: since } }
+  const [alerts, review, refunds, money, toShip, unconfirmed, orders, received, refunded] = await Promise.all(
+    [
+      db().alert.count({ where: { resolvedAt: null } }),
+      db().order.count({ where: deskLists.review }),
+      db().refundIntent.count({ where: { status: { in: [...stuckRefunds] } } }),
+      db().payment.count({ where: undecided }),
+      db().order.count({ where: deskLists.toShip }),
+      db().order.count({ where: deskLists.unconfirmed }),
+      db().order.count({ where: today }),
+      db().payment.aggregate({ where: today, _sum: { amount: true }, _count: true }),
+      db().refundIntent.aggregate({
+        where: { status: 'DONE', settledAt: { gte: since } },
+        _sum: { amount: true },
+      }),
+    ],
+  )
+  return {
+    waiting: { alerts, review, refunds: refunds + money, toShip, unconfirmed },
+    today: {
+      orders,
+      payments: received._count,
+      received: Number(received._sum.amount ?? 0),
+      refunded: Number(refunded._sum.amount ?? 0),
+    },
+  }
+}
+
+export interface DeskOrder {
+  orderNo: string
+  status: OrderStatus
+  /** fen */
+  amount: number
+  createdAt: Date
+  name: string
+  region: string
+  note: string
+  lines: OrderLine[]
+}
+
+const pageSize = 30
+
+/** One page of a list, oldest first where somebody waits, else newest first. `after` is the orderNo the page before ended with. */
+export async function listDesk(
+  list: DeskList,
+  after?: string,
+): Promise<{ orders: DeskOrder[]; next: string | null }> {
+  const direction = ['toShip', 'unconfirmed', 'review'].includes(list) ? 'asc' : 'desc'
+  const cursor = after ? await db().order.findUnique({ where: { orderNo: after } }) : null
+  const rows = await db().order.findMany({
+    where: deskLists[list],
+    include: { items: { orderBy: { position: 'asc' } } },
+    orderBy: [{ createdAt: direction }, { id: direction }],
+    take: pageSize + 1,
+    ...(cursor ? { cursor: { id: cursor.id }, skip: 1 } : {}),
+  })
+  const orders = rows.slice(0, pageSize).map(toDeskOrder)
+  return { orders, next: rows.length > pageSize ? (orders.at(-1)?.orderNo ?? null) : null }
+}
+
+/** How many orders each list holds. */
+export async function countDesk(): Promise<Record<DeskList, number>> {
+  const names = Object.keys(deskLists) as DeskList[]
+  const counts = await Promise.all(names.map((name) => db().order.count({ where: deskLists[name] })))
+  return Object.fromEntries(names.map((name, index) => [name, counts[index]])) as Record<DeskList, number>
+}
+
+/**
+ * What a number belongs to, whole as it stands on a slip: an order's, a payment's (`out_trade_no`, `trade_no`) or a
+ * refund's, also a former one. Orders, and money that has none.
+ */
+export async function searchDesk(text: string): Promise<{ orders: DeskOrder[]; payments: DeskPayment[] }> {
+  const given = text.trim()
+  const number = given.toUpperCase()
+  const payments = await db().payment.findMany({
+    where: {
+      OR: [
+        { appId: env().vvchat.appId, tradeNo: given },
+        { outTradeNo: { in: [given, number] } },
+        { refundIntent: { OR: [{ refundNo: number }, { former: { some: { refundNo: number } } }] } },
+      ],
+    },
+    include: paymentParts,
+    take: pageSize,
+  })
+  const orders = await db().order.findMany({
+    where: {
+      OR: [
+        { orderNo: number },
+        { attempts: { some: { outTradeNo: { in: [given, number] } } } },
+        { id: { in: payments.flatMap(({ orderId }) => orderId ?? []) } },
+      ],
+    },
+    include: { items: { orderBy: { position: 'asc' } } },
+    take: pageSize,
+  })
+  return {
+    orders: orders.map(toDeskOrder),
+    payments: payments.filter(({ orderId }) => !orderId).map(toDeskPayment),
+  }
+}
+
+/** One order with everything the books have about it; null when there is none. */
+export async function getDeskOrder(orderNo: string) {
+  const order = await db().order.findUnique({
+    where: { orderNo },
+    include: {
+      user: { select: { nickname: true } },
+      items: { orderBy: { position: 'asc' } },
+      attempts: { orderBy: { createdAt: 'asc' } },
+      payments: { orderBy: { createdAt: 'asc' }, include: paymentParts },
+      events: { orderBy: { createdAt: 'asc' } },
+    },
+  })
+  if (!order) return null
+  const alerts = await db().alert.findMany({
+    where: { orderId: order.id, resolvedAt: null },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, kind: true },
+  })
+  const payments = order.payments.map(toDeskPayment)
+  return {
+    ...toDeskOrder(order),
+    ...order,
+    status: order.status as OrderStatus,
+    buyer: order.user.nickname,
+    payments,
+    alerts,
+    shippable:
+      order.status === 'PAID' &&
+      payments.some(({ outcome, confirmedAt }) => outcome === 'APPLIED' && confirmedAt),
+  }
+}
+
+function toDeskOrder(order: Prisma.OrderGetPayload<{ include: { items: true } }>): DeskOrder {
+  const { orderNo, amount, createdAt, name, region, note, items } = order
+  return { orderNo, status: order.status as OrderStatus, amount, createdAt, name, region, note, lines: items }
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { db } from '@/lib/db'
+import { booksOf, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenOrder, givenPaidOrder, tradeFor } from '@/lib/testing/orders'
+import { completeOrder, confirmReceipt, correctShipment, shipOrder } from './fulfil'
+import { refundOrder } from './give-back'
+import { settlePayment } from './settle'
+
+withTestDatabase()
+
+const by = 'merchant'
+const parcel = { carrier: '顺丰速运', trackingNo: 'SF123' }
+const eventsOf = async (orderNo: string) =>
+  (await db().orderEvent.findMany({ where: { order: { orderNo } }, orderBy: { createdAt: 'asc' } })).map(
+    ({ kind, by }) => ({ kind, by }),
+  )
+
+describe('shipping', () => {
+  it('ships a confirmed order once, with what the buyer is told of its way and who did it', async () => {
+    const { orderNo } = await givenPaidOrder()
+    const shipped = await Promise.all([shipOrder(orderNo, parcel, by), shipOrder(orderNo, parcel, by)])
+    expect(shipped.filter(Boolean)).toHaveLength(1)
+    expect(await db().order.findUnique({ where: { orderNo } })).toMatchObject({
+      status: 'SHIPPED',
+      ...parcel,
+    })
+    expect((await eventsOf(orderNo)).filter(({ kind }) => kind === 'SHIPPED')).toEqual([
+      { kind: 'SHIPPED', by },
+    ])
+  })
+
+  it('what is told of its way is optional, tidied and cut', async () => {
+    const { orderNo } = await givenPaidOrder()
+    await shipOrder(orderNo, { carrier: ' \n ', trackingNo: `\t${'字'.repeat(99)}` }, by)
+    const order = await db().order.findUnique({ where: { orderNo } })
+    expect(order).toMatchObject({ carrier: null, trackingNo: '字'.repeat(60) })
+    expect(await correctShipment(orderNo, parcel, by)).toBe(true)
+    expect(await db().order.findUnique({ where: { orderNo } })).toMatchObject(parcel)
+  })
+
+  it('does not ship what is unpaid, unconfirmed or under review', async () => {
+    const unpaid = await givenOrder()
+    const unconfirmed = await givenOrder()
+    await settlePayment(tradeFor(unconfirmed.outTradeNo))
+    const review = await givenOrder()
+    await settlePayment(tradeFor(review.outTradeNo, { amount: 99 }))
+    for (const { orderNo } of [unpaid, unconfirmed, review]) {
+      expect(await shipOrder(orderNo, parcel, by)).toBe(false)
+      expect((await eventsOf(orderNo)).map(({ kind }) => kind)).not.toContain('SHIPPED')
+    }
+  })
+
+  it('an order is either shipped or called off, however close together', async () => {
+    for (let n = 0; n < 5; n++) {
+      const { orderNo } = await givenPaidOrder()
+      const done = await Promise.all([shipOrder(orderNo, parcel, by), refundOrder(orderNo, by)])
+      expect(done.filter(Boolean)).toHaveLength(1)
+      const books = await booksOf(orderNo)
+      expect(books).toMatchObject(
+        done[0]
+          ? { status: 'SHIPPED', stock: 'SOLD', refunds: [], shelf: { sold: 1 } }
+          : { status: 'REFUNDED', stock: 'RELEASED', refunds: ['CALLED_OFF'], shelf: { sold: 0 } },
+      )
+    }
+  })
+})
+
+describe('completing', () => {
+  it('the buyer confirms their own order, once, and only when it is under way', async () => {
+    const { orderNo, userId } = await givenPaidOrder()
+    expect(await confirmReceipt(userId, orderNo)).toBe(false)
+    await shipOrder(orderNo, parcel, by)
+    expect(await confirmReceipt(await givenUser(), orderNo)).toBe(false)
+    expect(await confirmReceipt(userId, orderNo)).toBe(true)
+    expect(await confirmReceipt(userId, orderNo)).toBe(false)
+    expect(await completeOrder(orderNo, by)).toBe(false)
+    expect((await eventsOf(orderNo)).at(-1)).toEqual({ kind: 'COMPLETED', by: null })
+  })
+
+  it('the merchant can too', async () => {
+    const { orderNo } = await givenPaidOrder()
+    expect(await completeOrder(orderNo, by)).toBe(false)
+    await shipOrder(orderNo, parcel, by)
+    expect(await completeOrder(orderNo, by)).toBe(true)
+    expect((await eventsOf(orderNo)).at(-1)).toEqual({ kind: 'COMPLETED', by })
+  })
+
+  it('a second trade for an order on its way is owed back, and one of another amount is looked at', async () => {
+    const { orderNo, outTradeNo } = await givenPaidOrder()
+    await shipOrder(orderNo, parcel, by)
+    expect(await settlePayment(tradeFor(outTradeNo, { tradeNo: randomUUID() }))).toBe('DUPLICATE')
+    expect(await settlePayment(tradeFor(outTradeNo, { amount: 1 }))).toBe('MISMATCH')
+    expect(await booksOf(orderNo)).toMatchObject({ status: 'SHIPPED', stock: 'SOLD', refunds: ['DUPLICATE'] })
+  })
+})

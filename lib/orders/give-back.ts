@@ -1,0 +1,71 @@
+import { type Tx, transaction } from '@/lib/db'
+import { newNumber } from './numbers'
+import { type Goods, release, takeReturned } from './stock'
+
+/**
+ * Calls a paid order off before it ships, by the merchant: PAID → REFUNDED, its goods back on the shelf, and one refund
+ * of its whole payment planned, which sendRefunds sends. Returns whether this call did it.
+ */
+export async function refundOrder(orderNo: string, by: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.order.updateMany({
+      where: { orderNo, status: 'PAID', stock: 'SOLD' },
+      data: { status: 'REFUNDED', stock: 'RELEASED', closedAt: new Date(), version: { increment: 1 } },
+    })
+    if (count === 0) return false
+    const order = await goodsOf(tx, orderNo)
+    await putBack(tx, order, takeReturned)
+    const payment = await tx.payment.findFirstOrThrow({ where: { orderId: order.id, outcome: 'APPLIED' } })
+    await tx.refundIntent.create({
+      data: {
+        refundNo: newNumber(),
+        paymentId: payment.id,
+        payeeOpenId: payment.payerOpenId,
+        amount: payment.amount,
+        reason: 'CALLED_OFF',
+        status: 'PLANNED',
+        decidedBy: by,
+        decidedAt: new Date(),
+      },
+    })
+    await tx.orderEvent.create({ data: { orderId: order.id, kind: 'REFUNDED', by } })
+    return true
+  })
+}
+
+/**
+ * Closes an order under review, by the merchant: REVIEW → CLOSED, its goods back on the shelf unless they are there
+ * already. Its money is a decision of its own, see decide.ts. Returns whether this call did it.
+ */
+export async function closeReviewed(orderNo: string, by: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    const { count } = await tx.order.updateMany({
+      where: { orderNo, status: 'REVIEW' },
+      data: { status: 'CLOSED', closedAt: new Date(), version: { increment: 1 } },
+    })
+    if (count === 0) return false
+    const order = await goodsOf(tx, orderNo)
+    // An order that was closed before the wrong amount came has given its goods back then.
+    const held = await tx.order.updateMany({
+      where: { orderNo, stock: 'HELD' },
+      data: { stock: 'RELEASED' },
+    })
+    if (held.count > 0) await putBack(tx, order, release)
+    await tx.orderEvent.create({ data: { orderId: order.id, kind: 'CLOSED_BY_SHOP', by } })
+    return true
+  })
+}
+
+function goodsOf(tx: Tx, orderNo: string) {
+  return tx.order.findUniqueOrThrow({
+    where: { orderNo },
+    include: { items: { orderBy: { variantId: 'asc' } } },
+  })
+}
+
+/** That the goods are not where the order says is nothing but a hand in the books can cause: the merchant is told. */
+async function putBack(tx: Tx, order: Goods, how: (tx: Tx, order: Goods) => Promise<boolean>): Promise<void> {
+  if (await how(tx, order)) return
+  const detail = 'the goods of an order that was given back were not where it said'
+  await tx.alert.create({ data: { kind: 'STOCK', detail, orderId: order.id } })
+}
