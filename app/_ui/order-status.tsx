@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { AlertIcon, BoxIcon, CheckIcon, ClockIcon, CloseIcon, TruckIcon } from './icons'
+import { AlertIcon, BoxIcon, CheckIcon, ClockIcon, CloseIcon, TruckIcon, WalletIcon } from './icons'
 import { Price } from './price'
 
 const looks = {
@@ -9,6 +9,7 @@ const looks = {
   CLOSED: { Icon: CloseIcon, look: 'bg-sunken text-soft' },
   SHIPPED: { Icon: TruckIcon, look: 'bg-second text-on-second' },
   COMPLETED: { Icon: BoxIcon, look: 'bg-good-tint text-good' },
+  REFUNDED: { Icon: WalletIcon, look: 'bg-sunken text-soft' },
 }
 
 /**

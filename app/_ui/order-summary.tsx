@@ -20,7 +20,7 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
         <span className="text-soft">
           <OrderTime date={order.createdAt} locale={locale} />
         </span>
-        <span className={`shrink-0 font-medium ${colour[status]}`}>{orderStatus[status]}</span>
+        <span className={`shrink-0 font-medium ${statusColour[status]}`}>{orderStatus[status]}</span>
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <div className="flex flex-wrap gap-2">
@@ -66,11 +66,13 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
   )
 }
 
-const colour: Record<OrderSummary['status'], string> = {
+/** The colour of a status' word. */
+export const statusColour: Record<OrderSummary['status'], string> = {
   PENDING: 'text-price',
   PAID: 'text-good',
   REVIEW: 'text-warn',
   CLOSED: 'text-soft',
   SHIPPED: 'text-link',
   COMPLETED: 'text-soft',
+  REFUNDED: 'text-soft',
 }

@@ -7,6 +7,7 @@ import { viewer } from '@/lib/auth/viewer'
 import { addLine, maxCartQuantity } from '@/lib/cart/cart'
 import { askPlatform } from '@/lib/orders/ask'
 import { cancelOrder } from '@/lib/orders/close'
+import { confirmReceipt } from '@/lib/orders/fulfil'
 import { preparePayment } from '@/lib/orders/pay'
 import { getOwnOrder, type OwnOrder } from '@/lib/orders/read'
 import { takeTurn } from '@/lib/rate-limit'
@@ -42,6 +43,13 @@ export async function cancel(orderNo: string): Promise<void> {
   const { userId } = await ownOrder(orderNo)
   if (!(await takeTurn('ask', userId))) redirect(waitPath(orderNo), RedirectType.replace)
   await cancelOrder(userId, orderNo)
+  showOrder(orderNo)
+}
+
+/** The buyer has their goods: the order is complete. */
+export async function confirmReceived(orderNo: string): Promise<void> {
+  const { userId } = await ownOrder(orderNo)
+  await confirmReceipt(userId, orderNo)
   showOrder(orderNo)
 }
 

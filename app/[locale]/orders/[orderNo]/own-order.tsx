@@ -19,6 +19,7 @@ import { shopUrl } from '@/lib/shop-url'
 import { buyAgain, cancel } from './actions'
 import { OrderInfo } from './order-info'
 import { PayPanel } from './pay-panel'
+import { Received, ShipmentCard } from './shipment'
 import { orderSteps } from './steps'
 
 /** The whole order, for its buyer. `cameBack`: the cashier has just led back here, whatever happened in it. */
@@ -67,9 +68,10 @@ export async function OwnOrderView({
         steps={orderSteps(order).map((step) => ({
           ...step,
           label: text.steps[step.name],
-          ended: step.name === 'closed',
+          ended: step.name === 'closed' || step.name === 'refunded',
         }))}
       />
+      <ShipmentCard locale={locale} order={order} />
       {order.status === 'PENDING' && (
         <OnPhone path={path} title={text.byPhone} hint={text.byPhoneHint} alt={text.qrAlt} />
       )}
@@ -105,6 +107,7 @@ export async function OwnOrderView({
       </OrderCard>
       <OrderInfo locale={locale} order={order} />
       <div className="flex flex-wrap justify-center gap-3 pt-2">
+        {order.status === 'SHIPPED' && <Received locale={locale} orderNo={order.orderNo} />}
         {order.status !== 'REVIEW' && support('quiet')}
         {paid && first && (
           <ShareLink

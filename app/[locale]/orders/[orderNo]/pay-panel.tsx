@@ -34,7 +34,12 @@ export function PayPanel({
   const { status, amount } = order
   if (status !== 'PENDING')
     return (
-      <OrderStatusView status={status} title={orderStatus[status]} lead={text.lead[status]} amount={amount}>
+      <OrderStatusView
+        status={status}
+        title={orderStatus[status]}
+        lead={order.moneyIsBack && status === 'REFUNDED' ? text.moneyIsBack : text.lead[status]}
+        amount={amount}
+      >
         {status === 'REVIEW' && <div className="mt-5">{support}</div>}
       </OrderStatusView>
     )

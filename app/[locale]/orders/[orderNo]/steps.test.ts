@@ -28,6 +28,14 @@ it('ends where the order was closed', () => {
   ])
 })
 
+it('ends with the refund when the shop has called it off', () => {
+  expect(stepsOf('REFUNDED', { paidAt: placedAt, closedAt: later })).toEqual([
+    { name: 'placed', at: placedAt, done: true },
+    { name: 'paid', at: placedAt, done: true },
+    { name: 'refunded', at: later, done: true },
+  ])
+})
+
 it('tells when each step was', () => {
   const events = [{ kind: 'SHIPPED', createdAt: later }]
   expect(stepsOf('SHIPPED', { paidAt: placedAt, events }).map((step) => step.at)).toEqual([
