@@ -51,6 +51,7 @@ const common = {
   VVCHAT_STORE_NO: merchant.storeNo,
   VVCHAT_SUPPORT_OPEN_ID: merchant.supportOpenId,
   VVCHAT_PAYOUT_OPEN_ID: merchant.payoutOpenId,
+  ADMIN_OPEN_IDS: `someone-else, ${merchant.payoutOpenId}`,
   CRON_SECRET: merchant.cronSecret,
   SANDBOX_PORT: String(ports.sandbox),
 }

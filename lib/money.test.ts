@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { splitFen, yuan } from './money'
+import { parseYuan, splitFen, yuan } from './money'
 
 it.each([
   [0, '0.00'],
@@ -17,3 +17,22 @@ it('refuses what is no amount', () => {
   for (const fen of [1.5, Number.NaN, Number.POSITIVE_INFINITY])
     expect(() => splitFen(fen)).toThrow(RangeError)
 })
+
+it.each([
+  ['0.01', 1],
+  ['12', 1200],
+  ['12.8', 1280],
+  [' 12.80 ', 1280],
+  ['0.29', 29],
+  ['1.15', 115],
+  ['99999.99', 9_999_999],
+])('%s yuan is %d fen', (text, fen) => {
+  expect(parseYuan(text)).toBe(fen)
+})
+
+it.each(['', '.5', '1.', '1.005', '-1', '1e2', '0x10', '1,200.00', '１２', '12元', 'NaN'])(
+  '"%s" is no amount',
+  (text) => {
+    expect(parseYuan(text)).toBeNull()
+  },
+)

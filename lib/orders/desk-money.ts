@@ -23,7 +23,7 @@ export interface DeskRefund {
   settledAt: Date | null
   decidedBy: string | null
   decidedAt: Date | null
-  former: { refundNo: string; status: string; createdAt: Date }[]
+  former: { refundNo: string; status: RefundStatus }[]
 }
 
 /** A payment with what became of it. */
@@ -88,6 +88,15 @@ export function toDeskPayment(
       ...refundIntent,
       amount: Number(refundIntent.amount),
       status: refundIntent.status as RefundStatus,
+      former: refundIntent.former.map(({ refundNo, status }) => ({
+        refundNo,
+        status: status as RefundStatus,
+      })),
     },
   }
+}
+
+/** Whether nothing moves a refund in this state on but a person. */
+export function isStuck(status: RefundStatus): boolean {
+  return (stuckRefunds as readonly RefundStatus[]).includes(status)
 }

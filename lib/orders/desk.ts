@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
+import type { AlertKind } from './alerts'
 import { type DeskPayment, paymentParts, stuckRefunds, toDeskPayment, undecided } from './desk-money'
 import { type OrderLine, shippable } from './read'
 import type { OrderStatus } from './states'
@@ -159,10 +160,10 @@ export async function getDeskOrder(orderNo: string) {
     status: order.status as OrderStatus,
     buyer: order.user.nickname,
     payments,
-    alerts,
+    alerts: alerts.map(({ id, kind }) => ({ id, kind: kind as AlertKind })),
     shippable:
       order.status === 'PAID' &&
-      payments.some(({ outcome, confirmedAt }) => outcome === 'APPLIED' && confirmedAt),
+      payments.some(({ outcome, confirmedAt }) => outcome === 'APPLIED' && confirmedAt !== null),
   }
 }
 

@@ -26,6 +26,9 @@ export function trialEnv(given: NodeJS.ProcessEnv): TrialEnv {
     SANDBOX_PORT: sandboxPort,
     SHOP_URL: trialAddresses(port).join(','),
     DATABASE_URL: given.DATABASE_URL || 'file:./data/demo.sqlite',
+    // The sandbox's owner, 小满掌柜, goes by the account that refunds are paid from.
+    ADMIN_OPEN_IDS:
+      given.ADMIN_OPEN_IDS || given.VVCHAT_PAYOUT_OPEN_ID || sandboxAccounts.VVCHAT_PAYOUT_OPEN_ID,
     AUTH_SECRET: given.AUTH_SECRET || keptSecret(),
     VVCHAT_API_URL: `http://127.0.0.1:${sandboxPort}`,
     VVCHAT_LINK_BASE: '/sandbox/app/',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getText } from '@/app/_text'
-import { ForwardIcon, LogoutIcon } from '@/app/_ui/icons'
+import { BoxIcon, ForwardIcon, LogoutIcon } from '@/app/_ui/icons'
 import { LanguageSwitch } from '@/app/_ui/language-switch'
 import { Confirm } from '@/app/_ui/order-confirm'
 import { SupportLink } from '@/app/_ui/order-support'
@@ -8,6 +9,7 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Shell } from '@/app/_ui/shell'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { listAddresses } from '@/lib/addresses'
+import { merchant } from '@/lib/auth/merchant'
 import { viewer } from '@/lib/auth/viewer'
 import { countOrders } from '@/lib/orders/read'
 import { leave } from './actions'
@@ -25,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function MePage({ params }: Props) {
   const { locale } = await params
-  const text = getText(locale).me
+  const { me: text, admin } = getText(locale)
   const person = await viewer()
   const [counts, addresses] = person
     ? await Promise.all([countOrders(person.userId), listAddresses(person.userId)])
@@ -49,6 +51,15 @@ export default async function MePage({ params }: Props) {
           <li>
             <LanguageSwitch locale={locale} className="min-h-13 px-4 md:px-5" />
           </li>
+          {(await merchant()) && (
+            <li>
+              <Link href="/admin" prefetch={false} className={row}>
+                <BoxIcon width="20" height="20" />
+                <span className="flex-1">{admin.title}</span>
+                <ForwardIcon width="20" height="20" className="text-soft" />
+              </Link>
+            </li>
+          )}
           {person && (
             <li>
               <Confirm

@@ -1,0 +1,60 @@
+import Link from 'next/link'
+import { getText } from '@/app/_text'
+import { statusColour } from '@/app/_ui/order-summary'
+import { OrderTime } from '@/app/_ui/order-time'
+import { Picture } from '@/app/_ui/picture'
+import { Price } from '@/app/_ui/price'
+import type { DeskOrder } from '@/lib/orders/desk'
+
+/** An order in the merchant's list; the whole card leads to it. */
+export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }) {
+  const { admin, orderStatus } = getText(locale)
+  const text = admin.orders
+  const { orderNo, status, lines, name, region, note } = order
+  const pieces = lines.reduce((sum, line) => sum + line.quantity, 0)
+  return (
+    <article className="press relative w-full rounded-card bg-surface p-4 shadow-card">
+      <div className="flex items-baseline justify-between gap-3 text-sm">
+        <span className="text-soft">
+          <OrderTime date={order.createdAt} locale={locale} short />
+        </span>
+        <span className={`shrink-0 font-medium ${statusColour[status]}`}>{orderStatus[status]}</span>
+      </div>
+      <div className="mt-2.5 flex gap-3">
+        <Picture
+          path={lines[0]?.picture || null}
+          alt=""
+          sizes="3.5rem"
+          className="size-14 shrink-0 rounded-xl"
+        />
+        <div className="min-w-0 flex-1">
+          <p className="flex items-baseline justify-between gap-3">
+            <span className="truncate">
+              <bdi>{name}</bdi>
+              <span className="ml-2 text-sm text-soft">{region}</span>
+            </span>
+            <Price fen={order.amount} size="sm" className="shrink-0 text-ink" />
+          </p>
+          <p className="mt-0.5 truncate text-sm text-soft">
+            {lines.map(({ title, options, quantity }) => `${title} ${options} ×${quantity}`).join('，')}
+          </p>
+          {note && (
+            <p className="mt-0.5 truncate text-sm text-warn">
+              {text.note}：<bdi>{note}</bdi>
+            </p>
+          )}
+        </div>
+      </div>
+      <p className="mt-2 flex items-baseline justify-between gap-3 text-xs text-soft">
+        <Link
+          href={`/admin/orders/${orderNo}`}
+          prefetch={false}
+          className="font-mono after:absolute after:inset-0 after:rounded-card"
+        >
+          {orderNo}
+        </Link>
+        {text.pieces(pieces)}
+      </p>
+    </article>
+  )
+}
