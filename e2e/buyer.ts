@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 
 /** Test people of the sandbox, by the names its screens show. */
-export const people = { deer: '小鹿不迷路', camellia: '阿椿买花' }
+export const people = { deer: '小鹿不迷路', camellia: '阿椿买花', owner: '小满掌柜' }
 
 /** What a person does with the shop and the app, in their own words. */
 export function buyer(page: Page) {

@@ -1,9 +1,11 @@
 import nextEnv from '@next/env'
 import { db, disconnect, type Tx, transaction } from '@/lib/db'
+import { yuan } from '@/lib/money'
 import { type CatalogProduct, categories, products } from './catalog'
 
-// npm run db:seed: puts the catalogue of prisma/catalog into the database. Texts, prices and pictures are brought up to
-// date; stock is set when a variant is new and never afterwards, for it is what the orders have left of it.
+// npm run db:seed: puts the catalogue of prisma/catalog into the database. Texts, pictures and prices are brought up to
+// date, but not a price that the merchant has changed; stock and whether it is on sale are set when a variant is new and
+// never afterwards: they are what orders and merchant have made of it.
 nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', {
   info() {},
   error: console.error,
@@ -44,13 +46,19 @@ async function saveProduct(tx: Tx, product: CatalogProduct): Promise<void> {
   await tx.picture.deleteMany({ where: { productId } })
   await tx.picture.createMany({ data: pictures.map((picture, sort) => ({ ...picture, productId, sort })) })
 
-  for (const [sort, { stock, ...variant }] of variants.entries()) {
-    const facts = { ...variant, productId, sort, active: true }
-    await tx.variant.upsert({
-      where: { sku: variant.sku },
-      create: { ...facts, onHand: stock },
-      update: facts,
-    })
+  for (const [sort, { stock, price, ...variant }] of variants.entries()) {
+    const facts = { ...variant, productId, sort }
+    const known = await tx.variant.findUnique({ where: { sku: variant.sku } })
+    if (!known) {
+      await tx.variant.create({ data: { ...facts, price, listPrice: price, onHand: stock } })
+      continue
+    }
+    const byHand = known.listPrice !== null && known.price !== known.listPrice
+    if (byHand && known.price !== price) {
+      console.log(`${known.sku} stays at ¥${yuan(known.price)}, set at /admin (the catalogue has ¥${yuan(price)}).`)
+    }
+    const data = byHand ? facts : { ...facts, price, listPrice: price }
+    await tx.variant.update({ where: { id: known.id }, data })
   }
   await tx.variant.updateMany({
     where: { productId, sku: { notIn: variants.map((variant) => variant.sku) } },

@@ -36,6 +36,7 @@ export async function decideRefund(
   if (!canDecide(decision, seen.status)) return false
   const status = decisions[decision].to
   const next = decision === 'AGAIN' ? newNumber() : seen.refundNo
+  const now = new Date()
   return transaction(async (tx) => {
     const { count } = await tx.refundIntent.updateMany({
       where: { refundNo: seen.refundNo, status: seen.status },
@@ -43,8 +44,8 @@ export async function decideRefund(
         status,
         refundNo: next,
         decidedBy: by,
-        decidedAt: new Date(),
-        ...(status === 'DONE' ? { settledAt: new Date() } : {}),
+        decidedAt: now,
+        ...(status === 'DONE' ? { settledAt: now } : {}),
         ...(decision === 'AGAIN' ? { sentAt: null, settledAt: null } : {}),
       },
     })

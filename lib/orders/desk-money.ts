@@ -23,6 +23,8 @@ export interface DeskRefund {
   settledAt: Date | null
   decidedBy: string | null
   decidedAt: Date | null
+  /** A merchant has found it paid; no notification said so. */
+  byHand: boolean
   former: { refundNo: string; status: RefundStatus }[]
 }
 
@@ -88,6 +90,9 @@ export function toDeskPayment(
       ...refundIntent,
       amount: Number(refundIntent.amount),
       status: refundIntent.status as RefundStatus,
+      byHand:
+        Boolean(refundIntent.settledAt) &&
+        refundIntent.settledAt?.getTime() === refundIntent.decidedAt?.getTime(),
       former: refundIntent.former.map(({ refundNo, status }) => ({
         refundNo,
         status: status as RefundStatus,

@@ -88,6 +88,7 @@ async function Refund({ locale, refund, payer }: { locale: string; refund: DeskR
     <>
       <p className={`font-semibold ${isStuck(status) ? 'text-warn' : status === 'DONE' ? 'text-good' : ''}`}>
         {text.statuses[status]}
+        {refund.byHand && <span className="ml-2 font-normal">{text.byHand}</span>}
       </p>
       <p className="mt-0.5 text-sm text-soft">{held ? text.noAccount : text.explains[status]}</p>
       <dl className="mt-2.5 space-y-1.5 text-sm">

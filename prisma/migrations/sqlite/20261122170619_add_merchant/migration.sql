@@ -12,6 +12,9 @@ ALTER TABLE "OrderEvent" ADD COLUMN "by" TEXT;
 ALTER TABLE "RefundIntent" ADD COLUMN "decidedAt" DATETIME;
 ALTER TABLE "RefundIntent" ADD COLUMN "decidedBy" TEXT;
 
+-- AlterTable
+ALTER TABLE "Variant" ADD COLUMN "listPrice" INTEGER;
+
 -- CreateTable
 CREATE TABLE "FormerPayout" (
     "refundNo" TEXT NOT NULL PRIMARY KEY,

@@ -16,6 +16,9 @@ ADD COLUMN     "decidedBy" TEXT;
 ALTER TABLE "StockMovement" ADD COLUMN     "by" TEXT,
 ALTER COLUMN "orderId" DROP NOT NULL;
 
+-- AlterTable
+ALTER TABLE "Variant" ADD COLUMN     "listPrice" INTEGER;
+
 -- CreateTable
 CREATE TABLE "FormerPayout" (
     "refundNo" TEXT NOT NULL,
