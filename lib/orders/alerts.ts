@@ -70,10 +70,10 @@ async function withOrderNo(
   rows: (Omit<AlertRow, 'kind' | 'orderNo'> & { kind: string; orderId: string | null })[],
 ): Promise<AlertRow[]> {
   const ids = rows.flatMap(({ orderId }) => orderId ?? [])
-  const orders = await db().order.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, orderNo: true },
-  })
+  const orders =
+    ids.length > 0
+      ? await db().order.findMany({ where: { id: { in: ids } }, select: { id: true, orderNo: true } })
+      : []
   const numbers = new Map(orders.map(({ id, orderNo }) => [id, orderNo]))
   return rows.map(({ orderId, ...row }) => ({
     ...row,

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { RefundStatus } from './refund'
 import type { PaymentOutcome } from './states'
@@ -31,6 +32,7 @@ export interface DeskRefund {
 /** A payment with what became of it. */
 export interface DeskPayment {
   id: string
+  orderId: string | null
   orderNo: string | null
   tradeNo: string
   outTradeNo: string
@@ -50,25 +52,50 @@ export const paymentParts = {
 } satisfies Prisma.PaymentInclude
 
 const recentShown = 30
+const waitingShown = 100
 
 /** Money that waits for a decision, oldest first; and what was given back or kept, newest first. */
 export async function listMoney(): Promise<{ waiting: DeskPayment[]; recent: DeskPayment[] }> {
-  const stuck = { refundIntent: { status: { in: [...stuckRefunds] } } }
-  const [waiting, recent] = await Promise.all([
-    db().payment.findMany({
-      where: { OR: [undecided, stuck] },
-      include: paymentParts,
-      orderBy: { createdAt: 'asc' },
-      take: 100,
+  const parts = { payment: { include: paymentParts } } as const
+  const [money, stuck, recent] = await Promise.all([
+    db().payment.findMany({ where: undecided, include: paymentParts, take: waitingShown }),
+    db().refundIntent.findMany({
+      where: { status: { in: [...stuckRefunds] } },
+      include: parts,
+      take: waitingShown,
     }),
-    db().payment.findMany({
-      where: { refundIntent: { status: { notIn: [...stuckRefunds] } } },
-      include: paymentParts,
-      orderBy: { refundIntent: { createdAt: 'desc' } },
-      take: recentShown,
-    }),
+    // An id begins with its time.
+    db().refundIntent.findMany({ include: parts, orderBy: { id: 'desc' }, take: recentShown }),
   ])
-  return { waiting: waiting.map(toDeskPayment), recent: recent.map(toDeskPayment) }
+  const waiting = [...money, ...stuck.map(({ payment }) => payment)].map(toDeskPayment)
+  return {
+    waiting: waiting.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
+    recent: recent
+      .map(({ payment }) => toDeskPayment(payment))
+      .filter(({ refund }) => refund && !isStuck(refund.status)),
+  }
+}
+
+/** The payments that a trade, payment or refund number belongs to, also a refund's former one. */
+export async function findPayments(given: string): Promise<DeskPayment[]> {
+  const number = given.toUpperCase()
+  const { appId } = env().vvchat
+  const [trade, payments, refund, former] = await Promise.all([
+    db().payment.findUnique({ where: { appId_tradeNo: { appId, tradeNo: given } }, include: paymentParts }),
+    db().payment.findMany({
+      where: { outTradeNo: { in: [given, number] } },
+      include: paymentParts,
+      take: 20,
+    }),
+    db().refundIntent.findUnique({ where: { refundNo: number } }),
+    db().formerPayout.findUnique({ where: { refundNo: number }, include: { refund: true } }),
+  ])
+  const paymentId = refund?.paymentId ?? former?.refund.paymentId
+  const refunded = paymentId
+    ? await db().payment.findUnique({ where: { id: paymentId }, include: paymentParts })
+    : null
+  const found = [trade, ...payments, refunded].flatMap((payment) => payment ?? [])
+  return [...new Map(found.map((payment) => [payment.id, toDeskPayment(payment)])).values()]
 }
 
 export async function getDeskPayment(id: string): Promise<DeskPayment | null> {

@@ -1,10 +1,16 @@
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { AlertKind } from './alerts'
-import { type DeskPayment, paymentParts, stuckRefunds, toDeskPayment, undecided } from './desk-money'
+import {
+  type DeskPayment,
+  findPayments,
+  paymentParts,
+  stuckRefunds,
+  toDeskPayment,
+  undecided,
+} from './desk-money'
 import { type OrderLine, shippable } from './read'
-import type { OrderStatus } from './states'
+import { type OrderStatus, orderStatuses, paymentOutcomes } from './states'
 
 /** What the merchant sees of orders and money. Reads only; what they may do stands in fulfil, give-back and decide. */
 
@@ -18,7 +24,9 @@ export const deskLists = {
   review: { status: 'REVIEW' },
   unpaid: { status: 'PENDING' },
   shipped: { status: 'SHIPPED' },
-  done: { status: { in: ['COMPLETED', 'CLOSED', 'REFUNDED'] } },
+  completed: { status: 'COMPLETED' },
+  closed: { status: 'CLOSED' },
+  refunded: { status: 'REFUNDED' },
   all: {},
 } as const satisfies Record<string, Prisma.OrderWhereInput>
 export type DeskList = keyof typeof deskLists
@@ -33,7 +41,10 @@ export function startOfDay(now: Date): Date {
 /** What waits for a person, and what the day has brought; amounts in fen. */
 export async function overview(now = new Date()) {
   const since = startOfDay(now)
-  const today = { createdAt: { gte: since } }
+  // The indexes begin with these.
+  const status = { in: [...orderStatuses] }
+  const outcome = { in: [...paymentOutcomes] }
+  const createdAt = { gte: since }
   const [alerts, review, refunds, money, toShip, unconfirmed, orders, received, refunded] = await Promise.all(
     [
       db().alert.count({ where: { resolvedAt: null } }),
@@ -42,8 +53,8 @@ export async function overview(now = new Date()) {
       db().payment.count({ where: undecided }),
       db().order.count({ where: deskLists.toShip }),
       db().order.count({ where: deskLists.unconfirmed }),
-      db().order.count({ where: today }),
-      db().payment.aggregate({ where: today, _sum: { amount: true }, _count: true }),
+      db().order.count({ where: { status, createdAt } }),
+      db().payment.aggregate({ where: { outcome, createdAt }, _sum: { amount: true } }),
       db().refundIntent.aggregate({
         where: { status: 'DONE', settledAt: { gte: since } },
         _sum: { amount: true },
@@ -54,7 +65,6 @@ export async function overview(now = new Date()) {
     waiting: { alerts, review, refunds: refunds + money, toShip, unconfirmed },
     today: {
       orders,
-      payments: received._count,
       received: Number(received._sum.amount ?? 0),
       refunded: Number(refunded._sum.amount ?? 0),
     },
@@ -75,17 +85,22 @@ export interface DeskOrder {
 
 const pageSize = 30
 
-/** One page of a list, oldest first where somebody waits, else newest first. `after` is the orderNo the page before ended with. */
+/** Lists in which somebody waits: oldest first, and counted. */
+const urgent = ['toShip', 'unconfirmed', 'review'] as const
+const counted = [...urgent, 'unpaid', 'shipped'] as const
+
+/** One page of a list. `after` is the orderNo that the page before ended with. */
 export async function listDesk(
   list: DeskList,
   after?: string,
 ): Promise<{ orders: DeskOrder[]; next: string | null }> {
-  const direction = ['toShip', 'unconfirmed', 'review'].includes(list) ? 'asc' : 'desc'
+  const direction = (urgent as readonly DeskList[]).includes(list) ? 'asc' : 'desc'
   const cursor = after ? await db().order.findUnique({ where: { orderNo: after } }) : null
   const rows = await db().order.findMany({
     where: deskLists[list],
     include: { items: { orderBy: { position: 'asc' } } },
-    orderBy: [{ createdAt: direction }, { id: direction }],
+    // An id begins with its time: where no state narrows the list down, it alone is an index.
+    orderBy: list === 'all' ? [{ id: direction }] : [{ createdAt: direction }, { id: direction }],
     take: pageSize + 1,
     ...(cursor ? { cursor: { id: cursor.id }, skip: 1 } : {}),
   })
@@ -93,11 +108,10 @@ export async function listDesk(
   return { orders, next: rows.length > pageSize ? (orders.at(-1)?.orderNo ?? null) : null }
 }
 
-/** How many orders each list holds. */
-export async function countDesk(): Promise<Record<DeskList, number>> {
-  const names = Object.keys(deskLists) as DeskList[]
-  const counts = await Promise.all(names.map((name) => db().order.count({ where: deskLists[name] })))
-  return Object.fromEntries(names.map((name, index) => [name, counts[index]])) as Record<DeskList, number>
+/** How many orders are in the lists that one works through. */
+export async function countDesk(): Promise<Partial<Record<DeskList, number>>> {
+  const counts = await Promise.all(counted.map((list) => db().order.count({ where: deskLists[list] })))
+  return Object.fromEntries(counted.map((list, index) => [list, counts[index]]))
 }
 
 /**
@@ -107,31 +121,27 @@ export async function countDesk(): Promise<Record<DeskList, number>> {
 export async function searchDesk(text: string): Promise<{ orders: DeskOrder[]; payments: DeskPayment[] }> {
   const given = text.trim()
   const number = given.toUpperCase()
-  const payments = await db().payment.findMany({
-    where: {
-      OR: [
-        { appId: env().vvchat.appId, tradeNo: given },
-        { outTradeNo: { in: [given, number] } },
-        { refundIntent: { OR: [{ refundNo: number }, { former: { some: { refundNo: number } } }] } },
-      ],
-    },
-    include: paymentParts,
-    take: pageSize,
-  })
-  const orders = await db().order.findMany({
-    where: {
-      OR: [
-        { orderNo: number },
-        { attempts: { some: { outTradeNo: { in: [given, number] } } } },
-        { id: { in: payments.flatMap(({ orderId }) => orderId ?? []) } },
-      ],
-    },
-    include: { items: { orderBy: { position: 'asc' } } },
-    take: pageSize,
-  })
+  const outTradeNo = { in: [given, number] }
+  const [order, attempts, payments] = await Promise.all([
+    db().order.findUnique({ where: { orderNo: number }, select: { id: true } }),
+    db().paymentAttempt.findMany({ where: { outTradeNo }, select: { orderId: true } }),
+    findPayments(given),
+  ])
+  const ids = [
+    order?.id,
+    ...attempts.map(({ orderId }) => orderId),
+    ...payments.map(({ orderId }) => orderId),
+  ]
+  const orders = await Promise.all(
+    [...new Set(ids)].map((id) =>
+      id
+        ? db().order.findUnique({ where: { id }, include: { items: { orderBy: { position: 'asc' } } } })
+        : null,
+    ),
+  )
   return {
-    orders: orders.map(toDeskOrder),
-    payments: payments.filter(({ orderId }) => !orderId).map(toDeskPayment),
+    orders: orders.flatMap((found) => (found ? toDeskOrder(found) : [])),
+    payments: payments.filter(({ orderId }) => !orderId),
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Tx, transaction } from '@/lib/db'
 import { newNumber } from './numbers'
-import { type Goods, release, takeReturned } from './stock'
+import { type Goods, goodsOf, release, takeReturned } from './stock'
 
 /**
  * Calls a paid order off before it ships, by the merchant: PAID → REFUNDED, its goods back on the shelf, and one refund
@@ -8,13 +8,13 @@ import { type Goods, release, takeReturned } from './stock'
  */
 export async function refundOrder(orderNo: string, by: string): Promise<boolean> {
   return transaction(async (tx) => {
-    const { count } = await tx.order.updateMany({
+    const [order] = await tx.order.updateManyAndReturn({
       where: { orderNo, status: 'PAID', stock: 'SOLD' },
       data: { status: 'REFUNDED', stock: 'RELEASED', closedAt: new Date(), version: { increment: 1 } },
+      select: { id: true },
     })
-    if (count === 0) return false
-    const order = await goodsOf(tx, orderNo)
-    await putBack(tx, order, takeReturned)
+    if (!order) return false
+    await putBack(tx, order.id, takeReturned)
     const payment = await tx.payment.findFirstOrThrow({ where: { orderId: order.id, outcome: 'APPLIED' } })
     await tx.refundIntent.create({
       data: {
@@ -39,33 +39,29 @@ export async function refundOrder(orderNo: string, by: string): Promise<boolean>
  */
 export async function closeReviewed(orderNo: string, by: string): Promise<boolean> {
   return transaction(async (tx) => {
-    const { count } = await tx.order.updateMany({
+    const [order] = await tx.order.updateManyAndReturn({
       where: { orderNo, status: 'REVIEW' },
       data: { status: 'CLOSED', closedAt: new Date(), version: { increment: 1 } },
+      select: { id: true, stock: true },
     })
-    if (count === 0) return false
-    const order = await goodsOf(tx, orderNo)
+    if (!order) return false
     // An order that was closed before the wrong amount came has given its goods back then.
-    const held = await tx.order.updateMany({
-      where: { orderNo, stock: 'HELD' },
-      data: { stock: 'RELEASED' },
-    })
-    if (held.count > 0) await putBack(tx, order, release)
+    if (order.stock === 'HELD') {
+      await tx.order.update({ where: { id: order.id }, data: { stock: 'RELEASED' } })
+      await putBack(tx, order.id, release)
+    }
     await tx.orderEvent.create({ data: { orderId: order.id, kind: 'CLOSED_BY_SHOP', by } })
     return true
   })
 }
 
-function goodsOf(tx: Tx, orderNo: string) {
-  return tx.order.findUniqueOrThrow({
-    where: { orderNo },
-    include: { items: { orderBy: { variantId: 'asc' } } },
-  })
-}
-
 /** That the goods are not where the order says is nothing but a hand in the books can cause: the merchant is told. */
-async function putBack(tx: Tx, order: Goods, how: (tx: Tx, order: Goods) => Promise<boolean>): Promise<void> {
-  if (await how(tx, order)) return
+async function putBack(
+  tx: Tx,
+  orderId: string,
+  how: (tx: Tx, order: Goods) => Promise<boolean>,
+): Promise<void> {
+  if (await how(tx, await goodsOf(tx, orderId))) return
   const detail = 'the goods of an order that was given back were not where it said'
-  await tx.alert.create({ data: { kind: 'STOCK', detail, orderId: order.id } })
+  await tx.alert.create({ data: { kind: 'STOCK', detail, orderId } })
 }

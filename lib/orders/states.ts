@@ -24,7 +24,8 @@ export type OrderStatus = (typeof orderStatuses)[number]
 export type StockState = 'HELD' | 'RELEASED' | 'SOLD'
 
 /** What became of a trade's money. Everything but APPLIED is owed back to the payer or to be looked at. */
-export type PaymentOutcome = 'APPLIED' | 'MISMATCH' | 'LATE' | 'DUPLICATE' | 'ORPHAN'
+export const paymentOutcomes = ['APPLIED', 'MISMATCH', 'LATE', 'DUPLICATE', 'ORPHAN'] as const
+export type PaymentOutcome = (typeof paymentOutcomes)[number]
 
 export interface Verdict {
   outcome: PaymentOutcome

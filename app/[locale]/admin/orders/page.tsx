@@ -111,7 +111,7 @@ async function List({ locale, list, after }: { locale: string; list: DeskList; a
                 className="press flex min-h-11 items-center gap-1 rounded-full bg-surface px-3.5 text-sm whitespace-nowrap text-soft ring-1 ring-line ring-inset aria-[current]:bg-second aria-[current]:font-semibold aria-[current]:text-on-second aria-[current]:ring-0"
               >
                 {text.lists[name]}
-                <span className="text-xs tabular-nums">{counts[name] > 999 ? '999+' : counts[name]}</span>
+                <span className="text-xs tabular-nums">{counts[name]}</span>
               </Link>
             </li>
           ))}

@@ -36,7 +36,7 @@ CREATE INDEX "FormerPayout_refundId_idx" ON "FormerPayout"("refundId");
 CREATE INDEX "Order_status_createdAt_idx" ON "Order"("status", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "Payment_createdAt_idx" ON "Payment"("createdAt");
+CREATE INDEX "Payment_outcome_createdAt_idx" ON "Payment"("outcome", "createdAt");
 
 -- AddForeignKey
 ALTER TABLE "FormerPayout" ADD CONSTRAINT "FormerPayout_refundId_fkey" FOREIGN KEY ("refundId") REFERENCES "RefundIntent"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
