@@ -1,15 +1,14 @@
 import { db, transaction } from '@/lib/db'
 import { log } from '@/lib/log'
 import { isUniqueViolation } from '@/lib/orders/conflicts'
+import { optionsText, textIn } from './text-in'
 
 /** The goods as the merchant sees them. */
 export interface ShelfVariant {
   sku: string
   slug: string
   title: string
-  titleEn: string
   options: string
-  optionsEn: string
   picture: string | null
   /** fen */
   price: number
@@ -36,8 +35,8 @@ export const highestPrice = 9_999_999
 /** Pieces in one stocktake. */
 export const mostPieces = 100_000
 
-/** Every variant of the shop, in the shop's order. */
-export async function listShelf(): Promise<ShelfVariant[]> {
+/** Every variant of the shop, in the shop's order, its texts in the language that is asked for. */
+export async function listShelf(locale = 'zh'): Promise<ShelfVariant[]> {
   const products = await db().product.findMany({
     include: {
       variants: { orderBy: { sort: 'asc' } },
@@ -49,10 +48,12 @@ export async function listShelf(): Promise<ShelfVariant[]> {
     product.variants.map(({ sku, price, onHand, held, sold, active, ...options }) => ({
       sku,
       slug: product.slug,
-      title: product.title,
-      titleEn: product.titleEn,
-      options: [options.option1, options.option2].filter(Boolean).join(' / '),
-      optionsEn: [options.option1En, options.option2En].filter(Boolean).join(' / '),
+      title: textIn(locale, product.title, product.titleEn),
+      options: textIn(
+        locale,
+        optionsText(options.option1, options.option2),
+        optionsText(options.option1En, options.option2En),
+      ),
       picture: product.pictures[0]?.path ?? null,
       ...{ price, onHand, held, sold, active },
       productActive: product.active,
@@ -63,8 +64,9 @@ export async function listShelf(): Promise<ShelfVariant[]> {
 /** One variant with its last stocktakes, newest first; null when there is none of that SKU. */
 export async function getShelf(
   sku: string,
+  locale = 'zh',
 ): Promise<{ variant: ShelfVariant; stocktakes: Stocktake[] } | null> {
-  const variant = (await listShelf()).find((candidate) => candidate.sku === sku)
+  const variant = (await listShelf(locale)).find((candidate) => candidate.sku === sku)
   if (!variant) return null
   const stocktakes = await db().stockMovement.findMany({
     where: { variant: { sku }, kind: 'STOCKTAKE' },

@@ -57,7 +57,7 @@ async function lifeOfOrders(): Promise<void> {
   await getOwnOrder(userId, orderNo)
   await getPublicOrder(orderNo)
   await isShippable(orderNo)
-  await listOrders(userId, 'all')
+  await listOrders(userId, 'all', { locale: 'zh' })
   await countOrders(userId)
   await closeOrder((await givenOrder()).orderId, 'CANCELLED')
   await reconcile(new Date(Date.now() + 3_600_000))
@@ -88,7 +88,7 @@ async function deskOfTheMerchant(): Promise<void> {
   await countDesk()
   for (const list of Object.keys(deskLists) as DeskList[]) {
     await listDesk(list)
-    await listDesk(list, orderNo)
+    await listDesk(list, { after: orderNo })
   }
   await listMoney()
   const [alert] = await listAlerts(true)

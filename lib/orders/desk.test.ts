@@ -59,7 +59,7 @@ it('lists go on where the page before ended', async () => {
   for (let n = 0; n < 31; n++) await givenOrder()
   const first = await listDesk('unpaid')
   expect(first.orders).toHaveLength(30)
-  const second = await listDesk('unpaid', first.next ?? '')
+  const second = await listDesk('unpaid', { after: first.next ?? '' })
   expect(second.next).toBeNull()
   expect(new Set([...numbers(first.orders), ...numbers(second.orders)]).size).toBe(30 + second.orders.length)
 })

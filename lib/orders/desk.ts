@@ -9,7 +9,7 @@ import {
   toDeskPayment,
   undecided,
 } from './desk-money'
-import { type OrderLine, shippable } from './read'
+import { type OrderLine, shippable, toLine } from './read'
 import { type OrderStatus, orderStatuses, paymentOutcomes } from './states'
 
 /** What the merchant sees of orders and money. Reads only; what they may do stands in fulfil, give-back and decide. */
@@ -89,10 +89,10 @@ const pageSize = 30
 const urgent = ['toShip', 'unconfirmed', 'review'] as const
 const counted = [...urgent, 'unpaid', 'shipped'] as const
 
-/** One page of a list. `after` is the orderNo that the page before ended with. */
+/** One page of a list. `locale` is the language of its goods, `after` the orderNo that the page before ended with. */
 export async function listDesk(
   list: DeskList,
-  after?: string,
+  { locale = 'zh', after }: { locale?: string; after?: string } = {},
 ): Promise<{ orders: DeskOrder[]; next: string | null }> {
   const direction = (urgent as readonly DeskList[]).includes(list) ? 'asc' : 'desc'
   const cursor = after ? await db().order.findUnique({ where: { orderNo: after } }) : null
@@ -104,7 +104,7 @@ export async function listDesk(
     take: pageSize + 1,
     ...(cursor ? { cursor: { id: cursor.id }, skip: 1 } : {}),
   })
-  const orders = rows.slice(0, pageSize).map(toDeskOrder)
+  const orders = rows.slice(0, pageSize).map((order) => toDeskOrder(order, locale))
   return { orders, next: rows.length > pageSize ? (orders.at(-1)?.orderNo ?? null) : null }
 }
 
@@ -118,7 +118,10 @@ export async function countDesk(): Promise<Partial<Record<DeskList, number>>> {
  * What a number belongs to, whole as it stands on a slip: an order's, a payment's (`out_trade_no`, `trade_no`) or a
  * refund's, also a former one. Orders, and money that has none.
  */
-export async function searchDesk(text: string): Promise<{ orders: DeskOrder[]; payments: DeskPayment[] }> {
+export async function searchDesk(
+  text: string,
+  locale = 'zh',
+): Promise<{ orders: DeskOrder[]; payments: DeskPayment[] }> {
   const given = text.trim()
   const number = given.toUpperCase()
   const outTradeNo = { in: [given, number] }
@@ -140,13 +143,13 @@ export async function searchDesk(text: string): Promise<{ orders: DeskOrder[]; p
     ),
   )
   return {
-    orders: orders.flatMap((found) => (found ? toDeskOrder(found) : [])),
+    orders: orders.flatMap((found) => (found ? toDeskOrder(found, locale) : [])),
     payments: payments.filter(({ orderId }) => !orderId),
   }
 }
 
 /** One order with everything the books have about it; null when there is none. */
-export async function getDeskOrder(orderNo: string) {
+export async function getDeskOrder(orderNo: string, locale = 'zh') {
   const order = await db().order.findUnique({
     where: { orderNo },
     include: {
@@ -165,8 +168,8 @@ export async function getDeskOrder(orderNo: string) {
   })
   const payments = order.payments.map(toDeskPayment)
   return {
-    ...toDeskOrder(order),
     ...order,
+    ...toDeskOrder(order, locale),
     status: order.status as OrderStatus,
     buyer: order.user.nickname,
     payments,
@@ -177,7 +180,8 @@ export async function getDeskOrder(orderNo: string) {
   }
 }
 
-function toDeskOrder(order: Prisma.OrderGetPayload<{ include: { items: true } }>): DeskOrder {
+function toDeskOrder(order: Prisma.OrderGetPayload<{ include: { items: true } }>, locale: string): DeskOrder {
   const { orderNo, amount, createdAt, name, region, note, items } = order
-  return { orderNo, status: order.status as OrderStatus, amount, createdAt, name, region, note, lines: items }
+  const lines = items.map((item) => toLine(item, locale))
+  return { orderNo, status: order.status as OrderStatus, amount, createdAt, name, region, note, lines }
 }

@@ -166,7 +166,8 @@ export async function listOrders(
   return { orders, next: rows.length > pageSize ? (orders.at(-1)?.orderNo ?? null) : null }
 }
 
-function toLine({ titleEn, optionsEn, ...line }: Prisma.OrderItemModel, locale: string): OrderLine {
+/** A line as it is called in a language. */
+export function toLine({ titleEn, optionsEn, ...line }: Prisma.OrderItemModel, locale: string): OrderLine {
   return {
     ...line,
     title: textIn(locale, line.title, titleEn),

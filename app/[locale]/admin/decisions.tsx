@@ -1,4 +1,5 @@
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { buttonClass } from '@/app/_ui/button'
 import { Confirm } from '@/app/_ui/order-confirm'
 import { SubmitButton } from '@/app/_ui/submit-button'
@@ -33,7 +34,7 @@ export function MoneyDecisions({
         open={text.refund}
         openClass={buttonClass('accent', 'sm')}
         title={text.refundTitle}
-        hint={text.refundHint(yuan(payment.amount))}
+        hint={fill(text.refundHint, { amount: yuan(payment.amount) })}
         no={cancel}
       >
         {form('REFUND', text.refundYes)}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getText, type Text } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { ForwardIcon } from '@/app/_ui/icons'
 import { OrderCard } from '@/app/_ui/order-card'
 import { OrderTime } from '@/app/_ui/order-time'
@@ -36,7 +37,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
           <dl className="grid grid-cols-3 gap-2">
             <Figure label={text.overview.orders}>
               <span className="text-xl font-semibold tabular-nums">
-                {text.overview.ordersUnit(today.orders)}
+                {fill(text.overview.ordersUnit, { n: today.orders })}
               </span>
             </Figure>
             <Figure label={text.overview.received}>
@@ -120,7 +121,9 @@ function Reconciler({ locale, last }: { locale: string; last: LastRound | null }
           ? text.roundLate
           : result === 'failed'
             ? text.roundFailed
-            : text.roundOk(result.asked, result.answered)}
+            : result.asked === 0
+              ? text.roundIdle
+              : fill(text.roundAsked, { asked: result.asked, answered: result.answered })}
       </p>
     </>
   )

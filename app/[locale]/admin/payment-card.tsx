@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { OrderTime } from '@/app/_ui/order-time'
 import { Price } from '@/app/_ui/price'
 import { nicknamesOf } from '@/lib/auth/users'
@@ -108,7 +109,7 @@ async function Refund({ locale, refund, payer }: { locale: string; refund: DeskR
         {decidedBy && decidedAt && (
           <p className="text-soft">
             <OrderTime date={decidedAt} locale={locale} />{' '}
-            <bdi>{text.decidedBy(names[decidedBy] || admin.someone)}</bdi>
+            <bdi>{fill(text.decidedBy, { name: names[decidedBy] || admin.someone })}</bdi>
           </p>
         )}
       </dl>

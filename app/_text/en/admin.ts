@@ -1,7 +1,6 @@
-import type { admin as shape } from '../zh/admin'
+import type { admin as zh } from '../zh/admin'
 
-/** The merchant's desk. See ../index.ts. */
-export const admin: typeof shape = {
+export const admin: typeof zh = {
   admin: {
     title: 'Manage shop',
     nav: {
@@ -57,14 +56,12 @@ export const admin: typeof shape = {
       unconfirmed: 'Paid, not confirmed yet',
       today: 'Today',
       orders: 'Orders',
-      ordersUnit: (count) => String(count),
+      ordersUnit: '{n}',
       received: 'Received',
       refunded: 'Refunded',
       reconciler: 'Reconciling',
-      roundOk: (asked, answered) =>
-        asked === 0
-          ? 'All is well; there was no order to ask about'
-          : `Asked the platform about ${asked} orders, ${answered} answered`,
+      roundIdle: 'All is well; there was no order to ask about',
+      roundAsked: 'Asked the platform about {asked} {asked|order|orders}, {answered} answered',
       roundFailed:
         'It did not finish; perhaps the database is busy. The next round tries again. If this stays, see the log.',
       roundNone:
@@ -74,11 +71,11 @@ export const admin: typeof shape = {
       auditHint: 'Checks all orders, money and stock. With very many orders it takes some seconds.',
       auditRun: 'Audit now',
       auditSound: 'The books are sound.',
-      auditBreaches: (count) => `${count} things do not add up:`,
+      auditBreaches: '{n} {n|thing does|things do} not add up:',
       auditMoney: 'Money received',
       auditRefunds: 'Refunds',
       auditGoods: 'Stock',
-      goods: (onHand, held, sold) => `${onHand} on hand, ${held} held, ${sold} sold`,
+      goods: '{onHand} on hand, {held} held, {sold} sold',
     },
 
     orders: {
@@ -95,17 +92,18 @@ export const admin: typeof shape = {
         all: 'All',
       },
       listsLabel: 'Orders by state',
-      count: (label, count) => (count === undefined ? label : `${label}, ${count} orders`),
+      count: '{label}, {n} {n|order|orders}',
       search: 'Find',
       searchLabel: 'Number of an order, payment, trade or refund',
-      found: (query) => `Found for “${query}”`,
+      found: 'Found for “{query}”',
       notFound: 'Nothing found. Enter the whole number.',
       orphans: 'Money without an order',
       empty: 'No orders here',
-      pieces: (count) => (count === 1 ? '1 piece' : `${count} pieces`),
+      pieces: '{n} {n|piece|pieces}',
       more: 'More orders',
       first: 'Back to the first',
-      note: 'Note',
+      note: 'Note: ',
+      between: ', ',
     },
 
     order: {
@@ -126,7 +124,6 @@ export const admin: typeof shape = {
         REFUNDED: 'The order is called off, its goods are back in stock, its money goes back to the payer.',
       },
       ship: 'Ship',
-      shipTitle: 'Ship',
       carrier: 'Carrier',
       carrierHint: 'Optional; the buyer sees it',
       trackingNo: 'Tracking number',
@@ -142,7 +139,7 @@ export const admin: typeof shape = {
       closeYes: 'Close it',
       callOff: 'Call off and refund',
       callOffTitle: 'Call the order off and refund all of it?',
-      callOffHint: (amount) => `Its goods go back in stock, ¥${amount} goes back to the payer. `,
+      callOffHint: 'Its goods go back in stock, ¥{amount} goes back to the payer. ',
       callOffUnconfirmed: 'Mind: the platform has not confirmed that this money came. Check in VVChat first.',
       callOffYes: 'Refund it',
       ask: 'Ask the platform again',
@@ -168,7 +165,7 @@ export const admin: typeof shape = {
       orderNo: 'Number',
       createdAt: 'Placed',
       shipment: 'Shipment',
-      note: 'Note',
+      note: 'Note: ',
       alerts: 'There are open alerts about this order',
     },
 
@@ -211,7 +208,7 @@ export const admin: typeof shape = {
       refundNo: 'Refund',
       formerNo: 'Old refund',
       payee: 'Goes to',
-      decidedBy: (name) => `decided by ${name}`,
+      decidedBy: 'decided by {name}',
       toOrder: 'See the order',
       outcomes: {
         APPLIED: 'Pays the order',
@@ -254,7 +251,7 @@ export const admin: typeof shape = {
         'There is no account to pay from (VVCHAT_PAYOUT_OPEN_ID), so refunds do not go out. They will once it is set and the shop is restarted.',
       refund: 'Pay it back',
       refundTitle: 'Pay this money back to its payer?',
-      refundHint: (amount) => `All of ¥${amount} goes back. Once sent, it cannot be recalled.`,
+      refundHint: 'All of ¥{amount} goes back. Once sent, it cannot be recalled.',
       refundYes: 'Pay it back',
       keep: 'Keep it',
       keepTitle: 'Keep this money?',
@@ -360,7 +357,7 @@ export const admin: typeof shape = {
     goods: {
       title: 'Goods',
       list: 'All goods',
-      edit: (title) => `Edit ${title}`,
+      edit: 'Edit {title}',
       price: 'Price',
       onHand: 'On hand',
       held: 'Held',

@@ -1,8 +1,9 @@
 import type { zh } from '../zh'
+import { admin } from './admin'
 import { catalog } from './catalog'
 import { common } from './common'
 import { errors } from './errors'
 import { launch } from './launch'
 import { orders } from './orders'
 
-export const en: typeof zh = { ...common, ...catalog, ...launch, ...orders, errors }
+export const en: typeof zh = { ...common, ...catalog, ...launch, ...orders, ...admin, errors }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getText, type Text } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { ForwardIcon } from '@/app/_ui/icons'
 import { Picture } from '@/app/_ui/picture'
 import { Price } from '@/app/_ui/price'
@@ -22,7 +23,7 @@ export default async function DeskGoodsPage({ params, searchParams }: Props) {
   await requireMerchant()
   const { locale } = await params
   const text = getText(locale).admin.goods
-  const shelf = await listShelf()
+  const shelf = await listShelf(locale)
   const products = [...new Set(shelf.map(({ slug }) => slug))]
   return (
     <Desk locale={locale} title={text.title} place="goods" back="/admin" query={searchParams}>
@@ -53,7 +54,7 @@ function ProductRows({ text, variants }: { text: Text['admin']['goods']; variant
             <Link
               href={`/admin/goods/${variant.sku}`}
               prefetch={false}
-              aria-label={text.edit(`${variant.title} ${variant.options}`)}
+              aria-label={fill(text.edit, { title: `${variant.title} ${variant.options}` })}
               className="flex min-h-13 items-center gap-3 px-4 py-2 active:bg-sunken"
             >
               <span className="min-w-0 flex-1">

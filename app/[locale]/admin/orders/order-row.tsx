@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { statusColour } from '@/app/_ui/order-summary'
 import { OrderTime } from '@/app/_ui/order-time'
 import { Picture } from '@/app/_ui/picture'
@@ -36,11 +37,14 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
             <Price fen={order.amount} size="sm" className="shrink-0 text-ink" />
           </p>
           <p className="mt-0.5 truncate text-sm text-soft">
-            {lines.map(({ title, options, quantity }) => `${title} ${options} ×${quantity}`).join('，')}
+            {lines
+              .map(({ title, options, quantity }) => `${title} ${options} ×${quantity}`)
+              .join(text.between)}
           </p>
           {note && (
             <p className="mt-0.5 truncate text-sm text-warn">
-              {text.note}：<bdi>{note}</bdi>
+              {text.note}
+              <bdi>{note}</bdi>
             </p>
           )}
         </div>
@@ -53,7 +57,7 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
         >
           {orderNo}
         </Link>
-        {text.pieces(pieces)}
+        {fill(text.pieces, { n: pieces })}
       </p>
     </article>
   )

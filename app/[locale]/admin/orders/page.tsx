@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getText, type Text } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { Empty } from '@/app/_ui/empty'
 import { inputClass } from '@/app/_ui/field'
@@ -68,10 +69,10 @@ function Search({ text, searched }: { text: Text['admin']['orders']; searched: s
 
 async function Found({ locale, searched }: { locale: string; searched: string }) {
   const text = getText(locale).admin.orders
-  const { orders, payments } = await searchDesk(searched.slice(0, 64))
+  const { orders, payments } = await searchDesk(searched.slice(0, 64), locale)
   return (
     <>
-      <h2 className="font-semibold">{text.found(searched.slice(0, 64))}</h2>
+      <h2 className="font-semibold">{fill(text.found, { query: searched.slice(0, 64) })}</h2>
       {orders.length + payments.length === 0 && <p className="text-soft">{text.notFound}</p>}
       {orders.length > 0 && <Rows locale={locale} orders={orders} />}
       {payments.length > 0 && (
@@ -92,7 +93,7 @@ async function Found({ locale, searched }: { locale: string; searched: string })
 
 async function List({ locale, list, after }: { locale: string; list: DeskList; after?: string }) {
   const text = getText(locale).admin.orders
-  const [{ orders, next }, counts] = await Promise.all([listDesk(list, after), countDesk()])
+  const [{ orders, next }, counts] = await Promise.all([listDesk(list, { locale, after }), countDesk()])
   return (
     <>
       <nav
@@ -107,7 +108,11 @@ async function List({ locale, list, after }: { locale: string; list: DeskList; a
                 prefetch={false}
                 replace
                 aria-current={name === list ? 'page' : undefined}
-                aria-label={text.count(text.lists[name], counts[name])}
+                aria-label={
+                  counts[name] === undefined
+                    ? undefined
+                    : fill(text.count, { label: text.lists[name], n: counts[name] })
+                }
                 className="press flex min-h-11 items-center gap-1 rounded-full bg-surface px-3.5 text-sm whitespace-nowrap text-soft ring-1 ring-line ring-inset aria-[current]:bg-second aria-[current]:font-semibold aria-[current]:text-on-second aria-[current]:ring-0"
               >
                 {text.lists[name]}

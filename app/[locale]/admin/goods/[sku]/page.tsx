@@ -31,7 +31,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VariantPage({ params, searchParams }: Props) {
   await requireMerchant()
   const { locale, sku } = await params
-  const { variant, stocktakes } = (await getShelf(sku)) ?? notFound()
+  const { variant, stocktakes } = (await getShelf(sku, locale)) ?? notFound()
   const text = getText(locale).admin.goods
   return (
     <Desk locale={locale} title={variant.title} place="goods" back="/admin/goods" query={searchParams}>

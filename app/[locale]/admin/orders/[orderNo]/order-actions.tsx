@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
 import { type ButtonKind, buttonClass } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Confirm } from '@/app/_ui/order-confirm'
@@ -15,7 +16,7 @@ type Order = NonNullable<Awaited<ReturnType<typeof getDeskOrder>>>
 export function OrderActions({ locale, order }: { locale: string; order: Order }) {
   const { order: text, cancel } = getText(locale).admin
   const { orderNo, status, shippable } = order
-  const callOffHint = text.callOffHint(yuan(order.amount))
+  const callOffHint = fill(text.callOffHint, { amount: yuan(order.amount) })
   return (
     <div className="mx-auto mt-5 grid max-w-sm gap-2.5">
       {status === 'PAID' && shippable && (

@@ -29,7 +29,7 @@ export function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskOrderPage({ params, searchParams }: Props) {
   await requireMerchant()
   const { locale, orderNo } = await params
-  const order = (await getDeskOrder(orderNo)) ?? notFound()
+  const order = (await getDeskOrder(orderNo, locale)) ?? notFound()
   const { admin, orderStatus } = getText(locale)
   const text = admin.order
   const { status, alerts } = order
@@ -75,7 +75,8 @@ export default async function DeskOrderPage({ params, searchParams }: Props) {
             </p>
             {order.note && (
               <p className="mt-2 border-t border-line pt-2 text-warn">
-                {text.note}：<bdi>{order.note}</bdi>
+                {text.note}
+                <bdi>{order.note}</bdi>
               </p>
             )}
           </OrderCard>
