@@ -80,7 +80,7 @@ export function RefundDecisions({
           <Confirm
             key={decision}
             open={words.button}
-            openClass={buttonClass(danger ? 'quiet' : looks[decision], 'sm', danger ? 'text-bad' : '')}
+            openClass={buttonClass(danger ? 'quiet' : looks[decision], 'sm', danger ? '!text-bad' : '')}
             title={words.title}
             hint={words.hint}
             no={cancel}

@@ -88,9 +88,7 @@ export default async function DeskOrderPage({ params, searchParams }: Props) {
                 </li>
               ))}
             </ul>
-            <div className="border-t border-line pt-3">
-              <Sums rows={[]} total={{ label: text.total, fen: order.amount }} />
-            </div>
+            <Sums rows={[]} total={{ label: text.total, fen: order.amount }} />
           </OrderCard>
           <Info locale={locale} order={order} />
         </div>
