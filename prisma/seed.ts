@@ -55,7 +55,9 @@ async function saveProduct(tx: Tx, product: CatalogProduct): Promise<void> {
     }
     const byHand = known.listPrice !== null && known.price !== known.listPrice
     if (byHand && known.price !== price) {
-      console.log(`${known.sku} stays at ¥${yuan(known.price)}, set at /admin (the catalogue has ¥${yuan(price)}).`)
+      console.log(
+        `${known.sku} stays at ¥${yuan(known.price)}, set at /admin (the catalogue has ¥${yuan(price)}).`,
+      )
     }
     const data = byHand ? facts : { ...facts, price, listPrice: price }
     await tx.variant.update({ where: { id: known.id }, data })

@@ -23,7 +23,7 @@ import { reconcile } from '@/lib/orders/reconcile'
 import { sendRefunds, settleRefund } from '@/lib/orders/refund'
 import { settlePayment } from '@/lib/orders/settle'
 import { withTestDatabase } from '@/lib/testing/database'
-import { givenOrder, givenPaidOrder, tradeFor } from '@/lib/testing/orders'
+import { factOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'payer-of-refunds' })
 
@@ -71,7 +71,7 @@ async function deskOfTheMerchant(): Promise<void> {
   const { orderNo } = await givenPaidOrder()
   await refundOrder(orderNo, by)
   const wrong = await givenOrder()
-  const fact = tradeFor(wrong.outTradeNo, { amount: 99 })
+  const fact = factOf(wrong.outTradeNo, { amount: 99 })
   await settlePayment(fact)
   const { payments } = await searchDesk(fact.tradeNo)
   const order = await getDeskOrder(wrong.orderNo)

@@ -22,11 +22,12 @@ export interface Audit {
 
 /**
  * Checks the sums that must hold at any moment, in the shop's own books: every payment has one outcome, unapplied money
- * a refund or an alert; an order is paid exactly when one payment of its amount is applied; held and sold goods are
+ * a refund or an alert; an order is paid exactly when one payment of its amount is applied, and that is given back
+ * exactly when the merchant has called the order off; held and sold goods are
  * those of the orders, and the movements tell how they got there; no more goes back than came in.
  *
- * Initial stock is not stored: a piece that appears on the shelf or leaves it by hand is not found, unless the caller
- * compares onHand + held + sold with what was there. Whether the platform agrees is the reconciler's question.
+ * Initial stock is not stored: a piece that appears on the shelf or leaves it without a stocktake is not found, unless
+ * the caller compares onHand + held + sold with what was there. Whether the platform agrees is the reconciler's question.
  *
  * Safe while the shop runs: what is checked is read by one statement, so from one moment. It reads all orders, payments
  * and movements: some fifteen seconds for a million orders, and on SQLite the calling process does nothing else meanwhile.
@@ -73,7 +74,7 @@ async function findBreaches(): Promise<string[]> {
         CASE WHEN "kind" IN ('HOLD', 'DISPUTE') THEN "quantity"
              WHEN "kind" IN ('SALE', 'RELEASE') THEN -"quantity" ELSE 0 END AS held,
         CASE WHEN "kind" IN ('SALE', 'RETAKE') THEN "quantity"
-             WHEN "kind" = 'DISPUTE' THEN -"quantity" ELSE 0 END AS sold
+             WHEN "kind" IN ('DISPUTE', 'RETURN') THEN -"quantity" ELSE 0 END AS sold
       FROM "StockMovement"
     ),
     refund AS (
@@ -84,13 +85,13 @@ async function findBreaches(): Promise<string[]> {
     SELECT 'order ' || o."orderNo" || ' is ' || o."status" || ', its goods are ' || o."stock" AS breach
     FROM "Order" o
     WHERE NOT (o."status" = 'PENDING' AND o."stock" = 'HELD'
-      OR o."status" = 'CLOSED' AND o."stock" = 'RELEASED'
+      OR o."status" IN ('CLOSED', 'REFUNDED') AND o."stock" = 'RELEASED'
       OR o."status" = 'REVIEW' AND o."stock" IN ('HELD', 'RELEASED')
       OR o."status" IN ('PAID', 'SHIPPED', 'COMPLETED') AND o."stock" = 'SOLD')
     UNION ALL
     SELECT 'order ' || o."orderNo" || ' is ' || o."status" || ' with ' || COALESCE(a.n, 0) || ' applied payments'
     FROM "Order" o LEFT JOIN applied a ON a."orderId" = o."id"
-    WHERE COALESCE(a.n, 0) <> CASE WHEN o."status" IN ('PAID', 'SHIPPED', 'COMPLETED') THEN 1 ELSE 0 END
+    WHERE COALESCE(a.n, 0) <> CASE WHEN o."status" IN ('PAID', 'SHIPPED', 'COMPLETED', 'REFUNDED') THEN 1 ELSE 0 END
     UNION ALL
     SELECT 'order ' || o."orderNo" || ' of ' || o."amount" || ' fen is paid with ' || a.amount || ' fen'
     FROM "Order" o JOIN applied a ON a."orderId" = o."id"
@@ -132,6 +133,13 @@ async function findBreaches(): Promise<string[]> {
     SELECT 'payment ' || p."tradeNo" || ' is APPLIED and given back as ' || r."reason"
     FROM "Payment" p JOIN "RefundIntent" r ON r."paymentId" = p."id"
     WHERE p."outcome" = 'APPLIED' AND r."reason" IN ('MISMATCH', 'LATE', 'DUPLICATE', 'ORPHAN')
+    UNION ALL
+    SELECT 'payment ' || p."tradeNo" || ' of an order that is ' || o."status" || CASE WHEN r.n IS NULL
+      THEN ' is not given back' ELSE ' is given back' END
+    FROM "Payment" p
+    JOIN "Order" o ON o."id" = p."orderId"
+    LEFT JOIN refund r ON r."paymentId" = p."id"
+    WHERE p."outcome" = 'APPLIED' AND (o."status" = 'REFUNDED') <> (r.n IS NOT NULL)
 
     -- Goods
     UNION ALL

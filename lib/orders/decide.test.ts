@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { withTestDatabase } from '@/lib/testing/database'
-import { givenOrder, tradeFor } from '@/lib/testing/orders'
+import { factOf, givenOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { resolveAlert } from './alerts'
+import { auditBooks } from './audit'
 import { decideMoney, decideRefund } from './decide'
 import { type RefundStatus, refundStatuses, sendRefunds, settleRefund } from './refund'
 import { settlePayment } from './settle'
 
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS' })
 const sandbox = withSandbox()
+
+afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
 
 const by = 'merchant'
 const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'
@@ -23,7 +26,7 @@ beforeEach(async () => {
 /** Money of another amount: kept, nothing decided. */
 async function givenMismatch() {
   const { orderId, outTradeNo } = await givenOrder()
-  await settlePayment(tradeFor(outTradeNo, { amount: 99, payerOpenId: payer }))
+  await settlePayment(factOf(outTradeNo, { amount: 99, payerOpenId: payer }))
   return db().payment.findFirstOrThrow({ where: { orderId } })
 }
 
@@ -55,7 +58,7 @@ describe('money that nobody asked for', () => {
   })
 
   it('of no order at all too', async () => {
-    const fact = tradeFor(`NOBODY${randomUUID().slice(0, 8)}`, { payerOpenId: payer })
+    const fact = factOf(`NOBODY${randomUUID().slice(0, 8)}`, { payerOpenId: payer })
     expect(await settlePayment(fact)).toBe('ORPHAN')
     const { id } = await db().payment.findFirstOrThrow({ where: { tradeNo: fact.tradeNo } })
     expect(await decideMoney(id, 'REFUND', by)).toBe(true)
@@ -76,7 +79,7 @@ describe('money that nobody asked for', () => {
 
   it('applied, late and duplicate money is not decided here', async () => {
     const { orderId, outTradeNo } = await givenOrder()
-    for (let n = 0; n < 2; n++) await settlePayment(tradeFor(outTradeNo))
+    for (let n = 0; n < 2; n++) await settlePayment(factOf(outTradeNo))
     for (const { id } of await db().payment.findMany({ where: { orderId } })) {
       expect(await decideMoney(id, 'REFUND', by)).toBe(false)
     }

@@ -81,6 +81,11 @@ export async function decideMoney(
   by: string,
 ): Promise<boolean> {
   return transaction(async (tx) => {
+    // Its order is taken first: news of the same money may be on its way, and may apply it after all.
+    const found = await tx.payment.findUnique({ where: { id: paymentId }, select: { orderId: true } })
+    if (found?.orderId) {
+      await tx.order.update({ where: { id: found.orderId }, data: { version: { increment: 1 } } })
+    }
     const payment = await tx.payment.findFirst({
       where: { id: paymentId, outcome: { in: ['MISMATCH', 'ORPHAN'] }, refundIntent: null },
     })

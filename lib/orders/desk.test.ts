@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { withTestDatabase } from '@/lib/testing/database'
-import { givenOrder, givenPaidOrder, tradeFor } from '@/lib/testing/orders'
+import { factOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
+import { auditBooks } from './audit'
 import { decideMoney, decideRefund } from './decide'
 import { countDesk, getDeskOrder, listDesk, overview, searchDesk, startOfDay } from './desk'
 import { listMoney } from './desk-money'
@@ -10,6 +11,7 @@ import { refundOrder } from './give-back'
 import { settlePayment } from './settle'
 
 withTestDatabase()
+afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
 
 const by = 'merchant'
 const numbers = (orders: { orderNo: string }[]) => orders.map(({ orderNo }) => orderNo)
@@ -23,10 +25,10 @@ it('every order is in the list of its state, and what waits for a person is coun
   const before = await overview()
   const unpaid = await givenOrder()
   const unconfirmed = await givenOrder()
-  await settlePayment(tradeFor(unconfirmed.outTradeNo))
+  await settlePayment(factOf(unconfirmed.outTradeNo))
   const review = await givenOrder()
-  await settlePayment(tradeFor(review.outTradeNo, { amount: 7 }))
-  await settlePayment(tradeFor('NOBODY'))
+  await settlePayment(factOf(review.outTradeNo, { amount: 7 }))
+  await settlePayment(factOf('NOBODY'))
   const toShip = await givenPaidOrder()
   const shipped = await givenPaidOrder()
   await shipOrder(shipped.orderNo, { carrier: '', trackingNo: '' }, by)
@@ -66,7 +68,7 @@ it('lists go on where the page before ended', async () => {
 
 it('finds by every number: order, payment, trade, refund, former refund; money without an order too', async () => {
   const { orderNo, outTradeNo } = await givenOrder()
-  const fact = tradeFor(outTradeNo, { amount: 7 })
+  const fact = factOf(outTradeNo, { amount: 7 })
   await settlePayment(fact)
   const payment = await db().payment.findFirstOrThrow({ where: { tradeNo: fact.tradeNo } })
   await decideMoney(payment.id, 'KEEP', by)
@@ -75,7 +77,7 @@ it('finds by every number: order, payment, trade, refund, former refund; money w
   const wanted = [orderNo, ` ${orderNo.toLowerCase()} `, outTradeNo, fact.tradeNo, kept]
   for (const number of wanted) expect(numbers((await searchDesk(number)).orders), number).toEqual([orderNo])
 
-  const orphan = tradeFor('NOBODY-ELSE')
+  const orphan = factOf('NOBODY-ELSE')
   await settlePayment(orphan)
   for (const number of ['NOBODY-ELSE', orphan.tradeNo]) {
     const { orders, payments } = await searchDesk(number)

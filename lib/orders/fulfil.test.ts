@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { booksOf, givenUser, withTestDatabase } from '@/lib/testing/database'
-import { givenOrder, givenPaidOrder, tradeFor } from '@/lib/testing/orders'
+import { factOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
+import { auditBooks } from './audit'
 import { completeOrder, confirmReceipt, correctShipment, shipOrder } from './fulfil'
 import { refundOrder } from './give-back'
 import { settlePayment } from './settle'
 
 withTestDatabase()
+afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
 
 const by = 'merchant'
 const parcel = { carrier: '顺丰速运', trackingNo: 'SF123' }
@@ -42,9 +44,9 @@ describe('shipping', () => {
   it('does not ship what is unpaid, unconfirmed or under review', async () => {
     const unpaid = await givenOrder()
     const unconfirmed = await givenOrder()
-    await settlePayment(tradeFor(unconfirmed.outTradeNo))
+    await settlePayment(factOf(unconfirmed.outTradeNo))
     const review = await givenOrder()
-    await settlePayment(tradeFor(review.outTradeNo, { amount: 99 }))
+    await settlePayment(factOf(review.outTradeNo, { amount: 99 }))
     for (const { orderNo } of [unpaid, unconfirmed, review]) {
       expect(await shipOrder(orderNo, parcel, by)).toBe(false)
       expect((await eventsOf(orderNo)).map(({ kind }) => kind)).not.toContain('SHIPPED')
@@ -89,8 +91,8 @@ describe('completing', () => {
   it('a second trade for an order on its way is owed back, and one of another amount is looked at', async () => {
     const { orderNo, outTradeNo } = await givenPaidOrder()
     await shipOrder(orderNo, parcel, by)
-    expect(await settlePayment(tradeFor(outTradeNo, { tradeNo: randomUUID() }))).toBe('DUPLICATE')
-    expect(await settlePayment(tradeFor(outTradeNo, { amount: 1 }))).toBe('MISMATCH')
+    expect(await settlePayment(factOf(outTradeNo, { tradeNo: randomUUID() }))).toBe('DUPLICATE')
+    expect(await settlePayment(factOf(outTradeNo, { amount: 1 }))).toBe('MISMATCH')
     expect(await booksOf(orderNo)).toMatchObject({ status: 'SHIPPED', stock: 'SOLD', refunds: ['DUPLICATE'] })
   })
 })

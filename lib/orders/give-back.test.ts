@@ -1,13 +1,15 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { booksOf, givenUser, withTestDatabase } from '@/lib/testing/database'
-import { givenOrder, givenPaidOrder, requestFor, tradeFor } from '@/lib/testing/orders'
+import { factOf, givenOrder, givenPaidOrder, requestFor } from '@/lib/testing/orders'
+import { auditBooks } from './audit'
 import { closeOrder } from './close'
 import { closeReviewed, refundOrder } from './give-back'
 import { placeOrder } from './place'
 import { settlePayment } from './settle'
 
 withTestDatabase()
+afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
 
 const by = 'merchant'
 const alertsOf = async (orderId: string) =>
@@ -40,7 +42,7 @@ describe('calling a paid order off', () => {
     const { orderNo, outTradeNo, fact } = await givenPaidOrder()
     await refundOrder(orderNo, by)
     expect(await settlePayment(fact)).toBe('REPEATED')
-    expect(await settlePayment(tradeFor(outTradeNo))).toBe('DUPLICATE')
+    expect(await settlePayment(factOf(outTradeNo))).toBe('DUPLICATE')
     expect(await booksOf(orderNo)).toMatchObject({
       status: 'REFUNDED',
       payments: ['APPLIED', 'DUPLICATE'],
@@ -51,7 +53,7 @@ describe('calling a paid order off', () => {
   it('is not for what is unpaid, under review or closed', async () => {
     const unpaid = await givenOrder()
     const review = await givenOrder()
-    await settlePayment(tradeFor(review.outTradeNo, { amount: 99 }))
+    await settlePayment(factOf(review.outTradeNo, { amount: 99 }))
     const closed = await givenOrder()
     await closeOrder(closed.orderId, 'EXPIRED')
     for (const { orderNo } of [unpaid, review, closed]) {
@@ -64,7 +66,7 @@ describe('calling a paid order off', () => {
 describe('closing an order under review', () => {
   it('gives held goods back once; its money stays to be decided', async () => {
     const { orderNo, orderId, outTradeNo } = await givenOrder()
-    await settlePayment(tradeFor(outTradeNo, { amount: 99 }))
+    await settlePayment(factOf(outTradeNo, { amount: 99 }))
     const done = await Promise.all(Array.from({ length: 5 }, () => closeReviewed(orderNo, by)))
     expect(done.filter(Boolean)).toHaveLength(1)
     expect(await booksOf(orderNo)).toMatchObject({
@@ -80,7 +82,7 @@ describe('closing an order under review', () => {
   it('gives nothing back twice when it was closed before the money came', async () => {
     const { orderNo, orderId, outTradeNo } = await givenOrder()
     await closeOrder(orderId, 'EXPIRED')
-    await settlePayment(tradeFor(outTradeNo, { amount: 99 }))
+    await settlePayment(factOf(outTradeNo, { amount: 99 }))
     expect(await closeReviewed(orderNo, by)).toBe(true)
     expect(await booksOf(orderNo)).toMatchObject({
       status: 'CLOSED',

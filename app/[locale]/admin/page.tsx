@@ -8,6 +8,7 @@ import { OrderTime } from '@/app/_ui/order-time'
 import { Price } from '@/app/_ui/price'
 import { overview } from '@/lib/orders/desk'
 import { type LastRound, lastRound } from '@/lib/server-start'
+import { AuditCard } from './audit-card'
 import { Desk, type Query } from './frame'
 import { deskMetadata, requireMerchant } from './gate'
 
@@ -51,6 +52,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
         <OrderCard title={text.overview.reconciler}>
           <Reconciler locale={locale} last={lastRound()} />
         </OrderCard>
+        <AuditCard locale={locale} run={'audit' in (await searchParams)} />
       </div>
     </Desk>
   )

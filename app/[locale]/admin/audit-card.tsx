@@ -1,0 +1,64 @@
+import { getText } from '@/app/_text'
+import { fill } from '@/app/_text/fill'
+import { Button } from '@/app/_ui/button'
+import { Notice } from '@/app/_ui/notice'
+import { OrderCard } from '@/app/_ui/order-card'
+import { Price } from '@/app/_ui/price'
+import { auditBooks } from '@/lib/orders/audit'
+
+/** Whether the books add up. It reads all of them, so only when it is asked for. */
+export function AuditCard({ locale, run }: { locale: string; run: boolean }) {
+  const text = getText(locale).admin.overview
+  return (
+    <OrderCard title={text.audit}>
+      {run && <Result locale={locale} />}
+      <p className="text-sm text-soft">{text.auditHint}</p>
+      <form action="/admin" className="mt-3">
+        <input type="hidden" name="audit" />
+        <Button type="submit" kind="quiet" size="sm">
+          {text.auditRun}
+        </Button>
+      </form>
+    </OrderCard>
+  )
+}
+
+async function Result({ locale }: { locale: string }) {
+  const text = getText(locale).admin.overview
+  const { sums, breaches } = await auditBooks()
+  const refunds = Object.values(sums.refunds).reduce((sum, fen) => sum + fen, 0)
+  return (
+    <div className="mb-3 space-y-3">
+      {breaches.length === 0 ? (
+        <Notice tone="good">{text.auditSound}</Notice>
+      ) : (
+        <Notice tone="bad">
+          {fill(text.auditBreaches, { n: breaches.length })}
+          <ul className="mt-1 space-y-1 font-mono text-xs">
+            {breaches.map((breach) => (
+              <li key={breach}>{breach}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <dl className="space-y-1.5">
+        <div className="flex items-baseline justify-between gap-3">
+          <dt className="text-soft">{text.auditMoney}</dt>
+          <dd>
+            <Price fen={sums.money.received} size="sm" className="text-ink" />
+          </dd>
+        </div>
+        <div className="flex items-baseline justify-between gap-3">
+          <dt className="text-soft">{text.auditRefunds}</dt>
+          <dd>
+            <Price fen={refunds} size="sm" className="text-ink" />
+          </dd>
+        </div>
+        <div className="flex items-baseline justify-between gap-3">
+          <dt className="text-soft">{text.auditGoods}</dt>
+          <dd className="tabular-nums">{fill(text.goods, sums.goods)}</dd>
+        </div>
+      </dl>
+    </div>
+  )
+}
