@@ -24,6 +24,7 @@ const [here, , phone] = trialAddresses(port)
 console.log(`
   The shop       ${here}${phone ? `\n  on a phone     ${phone}` : ''}
   VVChat sandbox ${here}/sandbox/   (people, trades, every call with its string to sign)
+  Merchant       ${here}/admin      (after logging in as 小满掌柜)
 
 ${indent(renderUnicodeCompact(phone ?? here ?? '', { border: 2 }))}
 

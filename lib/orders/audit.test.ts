@@ -151,6 +151,16 @@ describe('books spoiled by hand are found:', () => {
       [/is ORPHAN with neither refund nor alert/],
     ],
     [
+      'called off, and its money not given back',
+      (tx) => order(tx, 'paid', { status: 'REFUNDED' }),
+      [/is REFUNDED, its goods are SOLD/, /is REFUNDED, its payment is given back 0 times/],
+    ],
+    [
+      'given back as called off, which it is not',
+      (tx) => tx.refundIntent.updateMany({ where: { reason: 'LATE' }, data: { reason: 'CALLED_OFF' } }),
+      [/is CLOSED, its payment is given back 1 times/],
+    ],
+    [
       'more given back than received',
       (tx) => tx.refundIntent.updateMany({ where: { reason: 'LATE' }, data: { amount: 401 } }),
       [/of 400 fen is given back by 1 refunds of 401 fen/],

@@ -134,12 +134,13 @@ async function findBreaches(): Promise<string[]> {
     FROM "Payment" p JOIN "RefundIntent" r ON r."paymentId" = p."id"
     WHERE p."outcome" = 'APPLIED' AND r."reason" IN ('MISMATCH', 'LATE', 'DUPLICATE', 'ORPHAN')
     UNION ALL
-    SELECT 'payment ' || p."tradeNo" || ' of an order that is ' || o."status" || CASE WHEN r.n IS NULL
-      THEN ' is not given back' ELSE ' is given back' END
-    FROM "Payment" p
-    JOIN "Order" o ON o."id" = p."orderId"
-    LEFT JOIN refund r ON r."paymentId" = p."id"
-    WHERE p."outcome" = 'APPLIED' AND (o."status" = 'REFUNDED') <> (r.n IS NOT NULL)
+    SELECT 'order ' || o."orderNo" || ' is ' || o."status" || ', its payment is given back ' || COALESCE(c.n, 0) || ' times'
+    FROM "Order" o
+    LEFT JOIN (
+      SELECT p."orderId", COUNT(*) AS n FROM "RefundIntent" r JOIN "Payment" p ON p."id" = r."paymentId"
+      WHERE r."reason" = 'CALLED_OFF' GROUP BY p."orderId"
+    ) c ON c."orderId" = o."id"
+    WHERE COALESCE(c.n, 0) <> CASE WHEN o."status" = 'REFUNDED' THEN 1 ELSE 0 END
 
     -- Goods
     UNION ALL
