@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
+import { disconnect } from '@/lib/db'
 import { getAlert, listAlerts, resolveAlert } from '@/lib/orders/alerts'
 import { askPlatform } from '@/lib/orders/ask'
 import { closeOrder } from '@/lib/orders/close'
@@ -29,6 +30,8 @@ withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'payer-of-refunds' })
 
 /** Everything that `work` has SQLite prepare. */
 async function statementsOf(work: () => Promise<void>): Promise<string[]> {
+  // What is prepared already is not prepared again.
+  await disconnect()
   const { prepare } = Database.prototype
   const seen = new Set<string>()
   Database.prototype.prepare = function (this: Database.Database, sql: string) {
