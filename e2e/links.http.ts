@@ -75,7 +75,9 @@ test('the requests to the platform are the documented ones', async ({ page }) =>
   await me.goToCheckout()
   await me.fillAddress()
   await me.submitOrder()
-  const { calls } = await control<{ calls: Record<string, unknown>[] }>('GET', 'calls')
+  const all = await control<{ calls: Record<string, unknown>[] }>('GET', 'calls')
+  // Reconcilers of this and the other servers ask about orders of other tests whenever their time comes.
+  const calls = all.calls.filter(({ operation }) => operation !== 'query')
   expect(
     calls.map(({ operation, method, verdict, warnings }) => ({ operation, method, verdict, warnings })),
   ).toEqual([
