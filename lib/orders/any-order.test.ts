@@ -73,7 +73,6 @@ describe.each([
         stock: 'SOLD',
         payments: ['APPLIED', 'MISMATCH'],
         refunds: [],
-        events: 2,
       }
       expect(await endOf(news, closed)).toMatchObject(books)
     },

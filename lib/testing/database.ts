@@ -93,6 +93,7 @@ export async function givenUser(): Promise<string> {
 export async function emptyBooks(): Promise<void> {
   await transaction(async (tx) => {
     await tx.alert.deleteMany()
+    await tx.formerPayout.deleteMany()
     await tx.refundIntent.deleteMany()
     await tx.payment.deleteMany()
     await tx.stockMovement.deleteMany()
