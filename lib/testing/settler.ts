@@ -18,11 +18,14 @@ function step(): void {
 
 /** Lets every statement that the database's driver is given count as a step. */
 function countStatements(): void {
-  const { prepare } = Sqlite.prototype
-  Sqlite.prototype.prepare = function (this: Sqlite.Database, sql: string) {
-    step()
-    return prepare.call(this, sql) as ReturnType<typeof prepare>
-  } as typeof prepare
+  const statement = Object.getPrototypeOf(new Sqlite(':memory:').prepare('SELECT 1'))
+  for (const name of ['run', 'get', 'all']) {
+    const execute = statement[name]
+    statement[name] = function (this: Sqlite.Statement, ...given: unknown[]) {
+      step()
+      return Reflect.apply(execute, this, given)
+    }
+  }
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     step()
