@@ -2,18 +2,18 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 
 const children: ChildProcess[] = []
 
-/**
- * Starts a Node program that ends with this one: when either ends, all end. `args` are Node's own. Its output goes
- * where ours goes, but for `quiet` ones, whose errors only are shown. With `ipc` it can exchange messages with us.
- */
-export function startNode(
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  options: { quiet?: boolean; ipc?: boolean } = {},
-): ChildProcess {
-  const shown = options.quiet ? 'ignore' : 'inherit'
-  const stdio: StdioOptions = [shown, shown, 'inherit', ...(options.ipc ? ['ipc' as const] : [])]
-  const child = spawn(process.execPath, args, { env, stdio })
+interface Options {
+  /** Of what it prints, only errors are shown. */
+  quiet?: boolean
+  /** the folder it runs in */
+  cwd?: string
+  /** It can exchange messages with us. */
+  ipc?: boolean
+}
+
+/** Starts a Node program that ends with this one: when either ends, all end. `args` are Node's own. */
+export function startNode(args: string[], env: NodeJS.ProcessEnv, options: Options = {}): ChildProcess {
+  const child = spawnNode(args, env, options)
   children.push(child)
   // Killed by a signal (out of memory, say) it has no code: that is a failure, unless we are stopping.
   child.once('exit', (code) => stopAll(code ?? 1))
@@ -21,10 +21,16 @@ export function startNode(
 }
 
 /** Runs a Node program to its end; ends this one with the same code if it fails. */
-export async function runNode(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, args, { env, stdio: 'inherit' })
+export async function runNode(args: string[], env: NodeJS.ProcessEnv, options: Options = {}): Promise<void> {
+  const child = spawnNode(args, env, options)
   const code = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
   if (code !== 0) process.exit(code)
+}
+
+function spawnNode(args: string[], env: NodeJS.ProcessEnv, { quiet, cwd, ipc }: Options): ChildProcess {
+  const shown = quiet ? 'ignore' : 'inherit'
+  const stdio: StdioOptions = [shown, shown, 'inherit', ...(ipc ? ['ipc' as const] : [])]
+  return spawn(process.execPath, args, { env, stdio, ...(cwd ? { cwd } : {}) })
 }
 
 /** Waits until `url` answers; ends the program if it does not within `seconds`. */
