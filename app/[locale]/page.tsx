@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { addressOf } from '@/app/_ui/address-of'
 import { Brand } from '@/app/_ui/brand'
-import { CategoryIcon } from '@/app/_ui/category-icon'
+import { MaskIcon } from '@/app/_ui/mask-icon'
 import { ProductGrid } from '@/app/_ui/product-grid'
 import { SearchField } from '@/app/_ui/search-field'
 import { Shell } from '@/app/_ui/shell'
@@ -57,7 +57,7 @@ function Categories({ label, categories }: { label: string; categories: Category
               className="press flex min-h-11 flex-col items-center gap-1.5 py-2 text-sm md:flex-row md:rounded-full md:bg-surface md:py-1.5 md:pr-5 md:pl-1.5 md:shadow-card"
             >
               <span className="grid aspect-square w-14 max-w-full place-items-center rounded-full bg-second text-on-second md:w-11">
-                <CategoryIcon icon={icon} />
+                <MaskIcon path={icon} className="size-7" />
               </span>
               {name}
             </Link>

@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { addressOf } from '@/app/_ui/address-of'
-import { CategoryIcon } from '@/app/_ui/category-icon'
 import { ForwardIcon } from '@/app/_ui/icons'
+import { MaskIcon } from '@/app/_ui/mask-icon'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Picture } from '@/app/_ui/picture'
 import { Shell } from '@/app/_ui/shell'
@@ -61,7 +61,7 @@ function Tile({
     >
       <span className="flex items-center gap-3">
         <span className="grid size-11 place-items-center rounded-full bg-second text-on-second">
-          <CategoryIcon icon={category.icon} className="size-6" />
+          <MaskIcon path={category.icon} className="size-6" />
         </span>
         <span className="flex-1">
           <span className="block text-lg leading-tight font-semibold">{category.name}</span>

@@ -6,6 +6,7 @@ import { fill } from '@/app/_text/fill'
 import { AppLink } from '@/app/_ui/app-link'
 import { ButtonLink, buttonClass } from '@/app/_ui/button'
 import { ChatIcon } from '@/app/_ui/icons'
+import { MaskIcon } from '@/app/_ui/mask-icon'
 import { Notice } from '@/app/_ui/notice'
 import { OnPhone } from '@/app/_ui/order-phone'
 import { PageHeader } from '@/app/_ui/page-header'
@@ -51,7 +52,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
             aria-hidden="true"
             className="mx-auto grid size-20 place-items-center rounded-full bg-second text-on-second"
           >
-            <span className="mask-icon size-11" style={{ maskImage: `url(${brand.logo})` }} />
+            <MaskIcon path={brand.logo} className="size-11" />
           </span>
           <h2 className="mt-4 text-xl font-semibold">{fill(text.heading, { shop: brandIn(locale).name })}</h2>
           <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
