@@ -5,6 +5,8 @@ export const brand = {
   tagline: '给日子添一点轻盈',
   taglineEn: 'Light things for everyday',
   logo: '/brand/logo.svg',
+  /** What a link to the shop shows in a chat: 1200 × 630 pixels. */
+  sharePicture: '/brand/share.jpg',
 }
 
 /** The shop's name and motto on pages in a language: English, or its own. */

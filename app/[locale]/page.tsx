@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { JsonLd } from '@/app/_meta/json-ld'
+import { pageMeta } from '@/app/_meta/page-meta'
+import { shopFacts } from '@/app/_meta/shop-facts'
 import { getText } from '@/app/_text'
-import { addressOf } from '@/app/_ui/address-of'
+import { fill } from '@/app/_text/fill'
 import { Brand } from '@/app/_ui/brand'
 import { MaskIcon } from '@/app/_ui/mask-icon'
 import { ProductGrid } from '@/app/_ui/product-grid'
@@ -19,7 +22,9 @@ export function generateStaticParams() {
 type Params = Promise<{ locale: string }>
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return addressOf((await params).locale, '/')
+  const { locale } = await params
+  const { name: shop } = brandIn(locale)
+  return pageMeta(locale, { path: '/', description: fill(getText(locale).meta.home, { shop }) })
 }
 
 export default async function HomePage({ params }: { params: Params }) {
@@ -28,6 +33,7 @@ export default async function HomePage({ params }: { params: Params }) {
   const text = getText(locale).home
   return (
     <Shell locale={locale} tab="home">
+      <JsonLd data={shopFacts(locale)} />
       <div className="flex flex-wrap items-center justify-between gap-x-3 px-4 pt-[calc(env(safe-area-inset-top)+0.75rem)] md:sr-only">
         <h1>
           <Brand locale={locale} />

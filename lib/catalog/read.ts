@@ -80,6 +80,24 @@ export async function listProducts({
   return products.map((product) => toCard(product, locale))
 }
 
+/** What the shop has addresses for: its categories, and its products with the time of their last change. */
+export async function listSlugs() {
+  const order = { sort: 'asc' } as const
+  const [categories, products] = await Promise.all([
+    db().category.findMany({
+      where: { products: { some: onSale } },
+      orderBy: order,
+      select: { slug: true },
+    }),
+    db().product.findMany({
+      where: onSale,
+      orderBy: [order, { id: 'asc' }],
+      select: { slug: true, updatedAt: true },
+    }),
+  ])
+  return { categories, products }
+}
+
 /** Products with every word of `query` in their texts of either language, at most 50. An empty query finds nothing. */
 export async function searchProducts(query: string, locale: string): Promise<ProductCard[]> {
   // % and _ stand for anything in LIKE, and Prisma hands them on as they are.

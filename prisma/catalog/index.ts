@@ -22,6 +22,11 @@ export function pictureUrl(
   return `${path}-${width}.${format}`
 }
 
+/** A product's picture as a shared link shows it: 1200 × 630, JPEG, which every app can show. First pictures have one. */
+export function sharePictureUrl(path: string): string {
+  return `${path}-share.jpg`
+}
+
 export const categories: CatalogCategory[] = [
   { slug: 'tea', name: '茶饮', nameEn: 'Tea', sort: 1, icon: '/brand/category-tea.svg' },
   { slug: 'kitchen', name: '餐厨', nameEn: 'Kitchen', sort: 2, icon: '/brand/category-kitchen.svg' },

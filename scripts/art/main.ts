@@ -3,6 +3,7 @@
  *
  *   npx tsx scripts/art/main.ts             everything
  *   npx tsx scripts/art/main.ts brand mist-cup   only the icons, and pictures whose name starts so
+ *   npx tsx scripts/art/main.ts share       only what shared links show, from the pictures that are there
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +11,7 @@ import sharp from 'sharp'
 import { pictureFormats, pictureUrl, pictureWidths } from '../../prisma/catalog/index'
 import { icon, logo } from './brand'
 import { pictures } from './pictures'
+import { paintShares } from './share'
 import { picture } from './svg'
 
 const publicFile = (path: string) => fileURLToPath(new URL(`../../public${path}`, import.meta.url))
@@ -48,6 +50,19 @@ async function paintBrand() {
   await png(maskable, 192, 'icon-maskable-192.png')
   await png(maskable, 512, 'icon-maskable-512.png')
   await png(touch, 180, 'apple-touch-icon.png')
+  await writeFile(
+    publicFile('/favicon.ico'),
+    ico(await sharp(Buffer.from(rounded)).resize(32).png().toBuffer()),
+  )
+}
+
+/** An .ico file with one PNG of 32 pixels: what is asked for wherever a page names no icon. */
+function ico(png: Buffer): Buffer {
+  const head = Buffer.from([0, 0, 1, 0, 1, 0, 32, 32, 0, 0, 1, 0, 32, 0])
+  const place = Buffer.alloc(8)
+  place.writeUInt32LE(png.length, 0)
+  place.writeUInt32LE(head.length + place.length, 4)
+  return Buffer.concat([head, place, png])
 }
 
 const only = process.argv.slice(2)
@@ -55,3 +70,4 @@ await mkdir(publicFile('/products'), { recursive: true })
 await mkdir(publicFile('/brand'), { recursive: true })
 await paintProducts(only)
 if (only.length === 0 || only.includes('brand')) await paintBrand()
+if (only.length === 0 || only.includes('share')) await paintShares()

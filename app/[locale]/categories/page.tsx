@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { pageMeta } from '@/app/_meta/page-meta'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
-import { addressOf } from '@/app/_ui/address-of'
 import { ForwardIcon } from '@/app/_ui/icons'
 import { MaskIcon } from '@/app/_ui/mask-icon'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Picture } from '@/app/_ui/picture'
 import { Shell } from '@/app/_ui/shell'
+import { brandIn } from '@/lib/brand'
 import { type CategoryInfo, listCategories, listProducts, type ProductCard } from '@/lib/catalog/read'
 
 export const revalidate = 60
@@ -20,7 +21,13 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const { locale } = await params
-  return { title: getText(locale).categories.title, ...addressOf(locale, '/categories') }
+  const { categories: text, meta } = getText(locale)
+  const names = (await listCategories(locale)).map(({ name }) => name).join(meta.comma)
+  return pageMeta(locale, {
+    path: '/categories',
+    title: text.title,
+    description: fill(meta.categories, { shop: brandIn(locale).name, names }),
+  })
 }
 
 export default async function CategoriesPage({ params }: { params: Params }) {

@@ -4,6 +4,7 @@ import { catalog } from './catalog'
 import { common } from './common'
 import { errors } from './errors'
 import { launch } from './launch'
+import { meta } from './meta'
 import { orders } from './orders'
 
-export const en: typeof zh = { ...common, ...catalog, ...launch, ...orders, ...admin, errors }
+export const en: typeof zh = { ...common, ...catalog, ...launch, ...orders, ...admin, errors, meta }

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { pageMeta } from '@/app/_meta/page-meta'
 import { getText } from '@/app/_text'
-import { addressOf } from '@/app/_ui/address-of'
+import { fill } from '@/app/_text/fill'
 import { buttonClass } from '@/app/_ui/button'
 import { Empty } from '@/app/_ui/empty'
 import { PageHeader } from '@/app/_ui/page-header'
 import { ProductGrid } from '@/app/_ui/product-grid'
 import { Shell } from '@/app/_ui/shell'
+import { brandIn } from '@/lib/brand'
 import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
 
 export const revalidate = 60
@@ -20,8 +22,24 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const { locale, slug } = await params
-  const category = (await listCategories(locale)).find((candidate) => candidate.slug === slug)
-  return category ? { title: category.name, ...addressOf(locale, `/categories/${slug}`) } : {}
+  const [categories, products] = await Promise.all([listCategories(locale), listProducts(locale, slug)])
+  const category = categories.find((candidate) => candidate.slug === slug)
+  if (!category) return {}
+  const text = getText(locale).meta
+  return pageMeta(locale, {
+    path: `/categories/${slug}`,
+    title: category.name,
+    description: fill(text.category, {
+      shop: brandIn(locale).name,
+      name: category.name,
+      n: products.length,
+      titles: products
+        .slice(0, 3)
+        .map(({ title }) => title)
+        .join(text.comma),
+    }),
+    picture: products[0]?.picture,
+  })
 }
 
 export default async function CategoryPage({ params }: { params: Params }) {

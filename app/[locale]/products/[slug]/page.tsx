@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { JsonLd } from '@/app/_meta/json-ld'
+import { pageMeta } from '@/app/_meta/page-meta'
+import { productFacts } from '@/app/_meta/product-facts'
 import { getText } from '@/app/_text'
-import { addressOf } from '@/app/_ui/address-of'
 import { BackLink } from '@/app/_ui/back-link'
 import { BackIcon, ShareIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
@@ -10,7 +12,6 @@ import { ShareLink } from '@/app/_ui/share-link'
 import { Shell } from '@/app/_ui/shell'
 import { soldText } from '@/app/_ui/sold-text'
 import { getProduct, type ProductDetail } from '@/lib/catalog/read'
-import { pictureUrl } from '@/prisma/catalog'
 import { BuyBar } from './buy-bar'
 import { BuyForm } from './buy-form'
 import { Gallery } from './gallery'
@@ -28,15 +29,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   const product = await getProduct(slug, locale)
   if (!product) return {}
   const { title, subtitle: description, pictures } = product
-  const images = pictures
-    .slice(0, 1)
-    .map(({ path, alt }) => ({ url: pictureUrl(path, 960, 'webp'), width: 960, height: 960, alt }))
-  return {
-    title,
-    description,
-    ...addressOf(locale, `/products/${slug}`),
-    openGraph: { title, description, images, url: `/products/${product.slug}` },
-  }
+  return pageMeta(locale, { path: `/products/${slug}`, title, description, picture: pictures[0] })
 }
 
 export default async function ProductPage({ params }: { params: Params }) {
@@ -52,6 +45,7 @@ export default async function ProductPage({ params }: { params: Params }) {
       bar={<BuyBar locale={locale} product={product} />}
       barOn="phone"
     >
+      <JsonLd data={productFacts(locale, product)} />
       <div className="md:grid md:grid-cols-2 md:gap-12 md:pt-8">
         <div className="relative md:sticky md:top-24 md:self-start">
           <BackLink

@@ -1,0 +1,32 @@
+import { pathIn } from '@/app/_ui/address-of'
+import type { ProductDetail } from '@/lib/catalog/read'
+import { env } from '@/lib/env'
+import { yuan } from '@/lib/money'
+import { sharePictureUrl } from '@/prisma/catalog'
+
+/** A product as schema.org describes it, for a page in a language. */
+export function productFacts(locale: string, product: ProductDetail): Record<string, unknown> {
+  const shop = env().shopUrls[0] ?? ''
+  const url = shop + pathIn(locale, `/products/${product.slug}`)
+  const [picture] = product.pictures
+  return {
+    '@type': 'Product',
+    name: product.title,
+    description: product.subtitle,
+    sku: product.slug,
+    url,
+    ...(picture && { image: shop + sharePictureUrl(picture.path) }),
+    offers: { ...offer(product), priceCurrency: 'CNY', url, availability: availability(product.soldOut) },
+  }
+}
+
+/** One price, or the span of prices that can be paid: sold-out variants count when all are. */
+function offer({ variants, soldOut }: ProductDetail): Record<string, unknown> {
+  const prices = variants.filter(({ onHand }) => soldOut || onHand > 0).map(({ price }) => price)
+  const [low, high] = [Math.min(...prices), Math.max(...prices)]
+  return low === high
+    ? { '@type': 'Offer', price: yuan(low) }
+    : { '@type': 'AggregateOffer', lowPrice: yuan(low), highPrice: yuan(high), offerCount: prices.length }
+}
+
+const availability = (soldOut: boolean) => `https://schema.org/${soldOut ? 'OutOfStock' : 'InStock'}`

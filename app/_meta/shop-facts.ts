@@ -1,0 +1,17 @@
+import { pathIn } from '@/app/_ui/address-of'
+import { brand, brandIn } from '@/lib/brand'
+import { env } from '@/lib/env'
+
+/** The shop itself as schema.org describes it. */
+export function shopFacts(locale: string): Record<string, unknown> {
+  const [shop] = env().shopUrls
+  const { name, tagline } = brandIn(locale)
+  return {
+    '@type': 'OnlineStore',
+    name,
+    slogan: tagline,
+    url: shop + pathIn(locale, '/'),
+    logo: `${shop}/brand/icon-512.png`,
+    image: shop + brand.sharePicture,
+  }
+}
