@@ -16,6 +16,8 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
     baseURL: urls.phone,
     locale: 'zh-CN',
     trace: 'retain-on-failure',
+    // Its own test lets it in: requests that pass through it cannot be intercepted.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
       args: [

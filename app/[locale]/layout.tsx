@@ -12,6 +12,9 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return {
     title: { default: name, template: `%s · ${name}` },
     description: tagline,
+    applicationName: name,
+    appleWebApp: { title: name },
+    manifest: '/manifest.webmanifest',
     icons: { icon: '/brand/icon.svg', apple: '/brand/apple-touch-icon.png' },
     // Numbers of orders and SKUs are not telephone numbers.
     formatDetection: { telephone: false },

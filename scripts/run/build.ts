@@ -12,6 +12,7 @@ const sources = [
   'prisma/catalog',
   'prisma/schema.prisma',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'postcss.config.mjs',
   'package-lock.json',
   'next.config.mjs',

@@ -22,7 +22,10 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const { locale, slug } = await params
-  const [categories, products] = await Promise.all([listCategories(locale), listProducts(locale, slug)])
+  const [categories, products] = await Promise.all([
+    listCategories(locale),
+    listProducts({ locale, category: slug }),
+  ])
   const category = categories.find((candidate) => candidate.slug === slug)
   if (!category) return {}
   const text = getText(locale).meta

@@ -1,0 +1,35 @@
+import { languageTag, locales } from '@/app/_text'
+import { brandIn } from '@/lib/brand'
+
+export const dynamic = 'force-static'
+
+export function generateStaticParams() {
+  return locales.map((locale) => ({ locale }))
+}
+
+/** What a phone needs to put the shop on its home screen. */
+export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
+  const { locale } = await params
+  const { name, tagline } = brandIn(locale)
+  const manifest = {
+    id: '/',
+    name,
+    short_name: name,
+    description: tagline,
+    lang: languageTag(locale),
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#f8f5ee',
+    theme_color: '#f8f5ee',
+    icons: ['any', 'maskable'].flatMap((purpose) =>
+      [192, 512].map((size) => ({
+        src: `/brand/icon-${purpose === 'maskable' ? 'maskable-' : ''}${size}.png`,
+        sizes: `${size}x${size}`,
+        type: 'image/png',
+        purpose,
+      })),
+    ),
+  }
+  return Response.json(manifest, { headers: { 'Content-Type': 'application/manifest+json' } })
+}

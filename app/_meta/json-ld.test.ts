@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { toScriptJson } from './json-ld'
+
+it('keeps what merchants type within the script element', () => {
+  const json = toScriptJson({ name: '</script><script>alert(1)</script><!--' })
+  expect(json).not.toContain('<')
+  expect(JSON.parse(json)).toMatchObject({ name: '</script><script>alert(1)</script><!--' })
+})
