@@ -101,7 +101,7 @@ export default {
       },
       {
         // Pictures keep their names when they are painted anew: a day old is fresh enough.
-        source: '/:folder(products|brand)/:file(.*\\.(?:avif|webp|svg|png))',
+        source: '/:folder(products|brand)/:file(.*\\.(?:avif|webp|svg|png|jpg))',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' }],
       },
     ]

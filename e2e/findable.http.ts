@@ -2,6 +2,7 @@ import { type APIRequestContext, expect, test } from '@playwright/test'
 import { urls } from './setup'
 
 const goods = ['/', '/categories', '/categories/tea', '/products/mist-cup', '/products/pay-ticket']
+const translated = ['/en', '/en/categories/tea', '/en/products/mist-cup']
 const personal = ['/cart', '/checkout', '/orders', '/me', '/login', '/search?q=tea', '/offline']
 
 test.use({ baseURL: urls.phone })
@@ -24,7 +25,7 @@ test('pages of goods have a title, a description, one address and a picture, wha
   request,
 }) => {
   const seen = new Set<string>()
-  for (const path of goods) {
+  for (const path of [...goods, ...translated]) {
     const page = await head(request, path, 'evil.example')
     expect(page.canonical?.replace(/\/$/, '')).toBe((urls.phone + path).replace(/\/$/, ''))
     expect(page.robots ?? '').not.toContain('noindex')
@@ -62,8 +63,10 @@ test('the sitemap lists all goods under the canonical address; robots.txt names 
 }) => {
   const sitemap = await (await request.get('/sitemap.xml', { headers: { host: 'evil.example' } })).text()
   const addresses = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? '')
-  for (const path of goods) expect(addresses).toContain(urls.phone + path)
-  expect(addresses.filter((url) => url.includes('/products/')).length).toBeGreaterThanOrEqual(16)
+  for (const path of [...goods, ...translated]) expect(addresses).toContain(urls.phone + path)
+  expect(addresses.filter((url) => url.startsWith(`${urls.phone}/products/`)).length).toBeGreaterThanOrEqual(
+    16,
+  )
   for (const url of addresses) expect((await request.get(url)).status(), url).toBe(200)
 
   const robots = await (await request.get('/robots.txt')).text()

@@ -6,7 +6,7 @@ const variant = (price: number, onHand: number) => ({ price, onHand }) as Produc
 const facts = (variants: ProductVariant[]) => {
   const soldOut = variants.every(({ onHand }) => onHand === 0)
   const product = { slug: 'cup', pictures: [], variants, soldOut } as unknown as ProductDetail
-  return productFacts('zh', product).offers
+  return productFacts(product, 'https://shop.example.com/products/cup').offers
 }
 
 it('tells one price', () => {

@@ -1,13 +1,9 @@
-import { pathIn } from '@/app/_ui/address-of'
 import type { ProductDetail } from '@/lib/catalog/read'
-import { env } from '@/lib/env'
 import { yuan } from '@/lib/money'
 import { sharePictureUrl } from '@/prisma/catalog'
 
-/** A product as schema.org describes it, for a page in a language. */
-export function productFacts(locale: string, product: ProductDetail): Record<string, unknown> {
-  const shop = env().shopUrls[0] ?? ''
-  const url = shop + pathIn(locale, `/products/${product.slug}`)
+/** A product as schema.org describes it; `url` is the whole address of its page. */
+export function productFacts(product: ProductDetail, url: string): Record<string, unknown> {
   const [picture] = product.pictures
   return {
     '@type': 'Product',
@@ -15,7 +11,7 @@ export function productFacts(locale: string, product: ProductDetail): Record<str
     description: product.subtitle,
     sku: product.slug,
     url,
-    ...(picture && { image: shop + sharePictureUrl(picture.path) }),
+    ...(picture && { image: new URL(sharePictureUrl(picture.path), url).href }),
     offers: { ...offer(product), priceCurrency: 'CNY', url, availability: availability(product.soldOut) },
   }
 }

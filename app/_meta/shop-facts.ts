@@ -1,4 +1,4 @@
-import { pathIn } from '@/app/_ui/address-of'
+import { urlIn } from '@/app/_ui/address-of'
 import { brand, brandIn } from '@/lib/brand'
 import { env } from '@/lib/env'
 
@@ -10,7 +10,7 @@ export function shopFacts(locale: string): Record<string, unknown> {
     '@type': 'OnlineStore',
     name,
     slogan: tagline,
-    url: shop + pathIn(locale, '/'),
+    url: urlIn(locale, '/'),
     logo: `${shop}/brand/icon-512.png`,
     image: shop + brand.sharePicture,
   }

@@ -11,6 +11,11 @@ export function pathIn(locale: string, path: string): string {
   return path === '/' ? `/${locale}` : `/${locale}${path}`
 }
 
+/** The whole address of a page in one language, under the canonical SHOP_URL. */
+export function urlIn(locale: string, path: string): string {
+  return env().shopUrls[0] + pathIn(locale, path)
+}
+
 /** For the metadata of a page that search engines may read: its address, and what it is called in other languages. */
 export function addressOf(locale: string, path: string): Pick<Metadata, 'metadataBase' | 'alternates'> {
   const inLanguage = (other: Locale) => [languageTag(other), pathIn(other, path)]

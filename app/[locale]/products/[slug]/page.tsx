@@ -4,6 +4,7 @@ import { JsonLd } from '@/app/_meta/json-ld'
 import { pageMeta } from '@/app/_meta/page-meta'
 import { productFacts } from '@/app/_meta/product-facts'
 import { getText } from '@/app/_text'
+import { urlIn } from '@/app/_ui/address-of'
 import { BackLink } from '@/app/_ui/back-link'
 import { BackIcon, ShareIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
@@ -45,7 +46,7 @@ export default async function ProductPage({ params }: { params: Params }) {
       bar={<BuyBar locale={locale} product={product} />}
       barOn="phone"
     >
-      <JsonLd data={productFacts(locale, product)} />
+      <JsonLd data={productFacts(product, urlIn(locale, `/products/${slug}`))} />
       <div className="md:grid md:grid-cols-2 md:gap-12 md:pt-8">
         <div className="relative md:sticky md:top-24 md:self-start">
           <BackLink
