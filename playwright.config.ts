@@ -4,6 +4,9 @@ import { environments, urls } from './e2e/setup'
 const prepareAndStart = 'npm run db:migrate && npm run db:seed && npm start'
 const chromium = { browserName: 'chromium', defaultBrowserType: 'chromium' } as const
 
+/** What would come out the same on any phone. */
+const onOnePhone = ['**/axe.spec.ts', '**/offline.spec.ts', '**/slow.spec.ts']
+
 export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -32,8 +35,18 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
     // Without a browser; those below cases/ against two processes on either database.
     { name: 'http', testMatch: '**/*.http.ts' },
     { name: 'http-postgresql', testMatch: 'cases/*.http.ts', use: { engine: 'postgresql' } },
-    { name: 'iphone', testMatch: '**/*.spec.ts', use: { ...devices['iPhone 14'], ...chromium } },
+    {
+      name: 'iphone',
+      testMatch: '**/*.spec.ts',
+      testIgnore: onOnePhone,
+      use: { ...devices['iPhone 14'], ...chromium },
+    },
     { name: 'pixel', testMatch: '**/*.spec.ts', use: { ...devices['Pixel 7'], ...chromium } },
+    {
+      name: 'desktop',
+      testMatch: '**/*.desktop.ts',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 }, ...chromium },
+    },
   ],
   webServer: [
     server('npm run sandbox', `${urls.sandbox}/`, environments.sandbox),

@@ -74,7 +74,11 @@ export function Shell({
         <div
           className={`sticky bottom-0 z-20 bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar ${bar && barOn === 'all' ? '' : 'md:hidden'}`}
         >
-          {bar && <div className={`mx-auto w-full md:px-6 ${widths[width]}`}>{bar}</div>}
+          {bar && (
+            <section aria-label={text.actions} className={`mx-auto w-full md:px-6 ${widths[width]}`}>
+              {bar}
+            </section>
+          )}
           {tabBar && (
             <div className="md:hidden">
               <Tabs locale={locale} active={tab} place="bar" />

@@ -103,6 +103,7 @@ function chatPage(c: Ctx, sandbox: Sandbox, peer: Person) {
         </main>
         <form
           class="composer"
+          aria-label="发送消息"
           method="post"
           action={`${place.path('/app/openSessionView')}?open_id=${peer.openId}`}
         >

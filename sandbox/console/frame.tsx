@@ -61,6 +61,7 @@ export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) 
           ))}
         </nav>
         <main data-live={place.path('/console/version')} data-version={String(sandbox.books.version())}>
+          <h1 class="unseen">{TABS[tab]}</h1>
           {content}
         </main>
       </>

@@ -48,9 +48,9 @@ export function page(c: Ctx, { title, look, status = 200, frames, children }: Pa
 /** The strip on top of every screen of the app. */
 export function SandboxStrip() {
   return (
-    <p class="strip" role="note">
+    <aside class="strip">
       <b>沙盒 · 模拟</b>
       <span>仅供测试，不会真实扣款</span>
-    </p>
+    </aside>
   )
 }

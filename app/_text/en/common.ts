@@ -4,6 +4,7 @@ export const common: typeof zh = {
   shell: {
     skip: 'Skip to content',
     nav: 'Main menu',
+    actions: 'Actions',
     tabs: { home: 'Home', categories: 'Shop', cart: 'Cart', me: 'Me' },
     pieces: '{n} {n|item|items} in the cart',
     back: 'Back',

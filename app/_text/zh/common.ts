@@ -3,6 +3,8 @@ export const common = {
   shell: {
     skip: '跳到内容',
     nav: '主导航',
+    /** the bar at the bottom of a page with what can be done there */
+    actions: '操作',
     tabs: { home: '首页', categories: '分类', cart: '购物车', me: '我的' },
     /** what a screen reader hears for the number on the cart */
     pieces: '共 {n} 件商品',

@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { buyer, people } from './buyer'
+import { control, noFaults, tradeOf } from './sandbox'
+
+// Every page in every state that a buyer meets, by all rules of axe-core; in dark by those about colour. Each test shops
+// its way to the states once and looks at them on one page.
+
+test.afterEach(noFaults)
+
+/** No rule is broken by what the page shows now, in neither colour scheme. */
+async function expectAccessible(page: Page, state: string) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const axe = new AxeBuilder({ page })
+    if (colorScheme === 'dark') axe.withRules(['color-contrast'])
+    const { violations } = await axe.analyze()
+    const broken = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    )
+    expect.soft(broken, `${state}, ${colorScheme}`).toEqual([])
+  }
+}
+
+const open: Record<string, string> = {
+  home: '/',
+  categories: '/categories',
+  category: '/categories/tea',
+  product: '/products/cloud-plate',
+  'product, sold out': '/products/silver-kettle',
+  search: `/search?q=${encodeURIComponent('杯')}`,
+  'search without a word': '/search',
+  'search without a result': '/search?q=zzzz',
+  'cart, empty': '/cart',
+  login: '/login',
+  'login, declined': '/login?error=declined',
+  'me, before login': '/me',
+  'not found': '/nothing',
+  offline: '/offline',
+  'console of the sandbox': '/sandbox/',
+  'app of the sandbox': '/sandbox/app/',
+}
+
+test('pages that are open to all', async ({ page }) => {
+  test.setTimeout(240_000)
+  for (const [state, path] of Object.entries(open)) {
+    await page.goto(path)
+    await expectAccessible(page, state)
+  }
+})
+
+test('from a full cart to orders in every state', async ({ page, browser }) => {
+  test.setTimeout(240_000)
+  const me = buyer(page)
+  await me.addToCart()
+  await expectAccessible(page, 'product, added to the cart')
+  await page.goto('/cart')
+  await expectAccessible(page, 'cart')
+  await page.getByRole('link', { name: '去结算' }).click()
+  await page.getByRole('link', { name: '用 VVChat 登录' }).click()
+  await expect(page.getByRole('button', { name: '允许' })).toBeVisible()
+  await expectAccessible(page, 'consent')
+  await page.getByRole('radio', { name: people.camellia }).check()
+  await page.getByRole('button', { name: '允许' }).click()
+  await expect(page.getByRole('button', { name: '提交订单' })).toBeVisible()
+  await expectAccessible(page, 'checkout')
+  await page.getByRole('button', { name: '提交订单' }).click()
+  await expect(page.getByText('有几处还需要修改')).toBeVisible()
+  await expectAccessible(page, 'checkout, with errors')
+  await page.goto('/orders')
+  await expectAccessible(page, 'orders, none')
+
+  await page.goto('/checkout')
+  await me.fillAddress()
+  const orderNo = await me.submitOrder()
+  await me.expectStatus('等待付款')
+  await expectAccessible(page, 'order, to be paid')
+  const other = await browser.newContext()
+  const stranger = await other.newPage()
+  await stranger.goto(page.url())
+  await expectAccessible(stranger, 'order of somebody else')
+  await other.close()
+  await page.getByRole('button', { name: '取消订单' }).click()
+  await expect(page.getByText('确定取消这个订单吗？')).toBeVisible()
+  await expectAccessible(page, 'order, about to be cancelled')
+  await page.getByRole('button', { name: '再想想' }).click()
+
+  await control('PUT', 'faults', { notifications: { drop: true } })
+  await page.getByRole('link', { name: '去支付' }).click()
+  await expect(page.getByRole('button', { name: '确认支付' })).toBeVisible()
+  await expectAccessible(page, 'cashier')
+  await page.getByRole('button', { name: '确认支付' }).click()
+  await expect(page.getByText('请不要重复付款')).toBeVisible()
+  await expectAccessible(page, 'order, payment being confirmed')
+  await noFaults()
+  const { out_trade_no } = await tradeOf(orderNo)
+  await control('POST', 'notify', { out_trade_no })
+  await me.expectStatus('已支付')
+  await expectAccessible(page, 'order, paid')
+
+  await me.placeOrder()
+  await page.getByRole('button', { name: '取消订单' }).click()
+  await page.getByRole('button', { name: '确定取消' }).click()
+  await me.expectStatus('已关闭')
+  await expectAccessible(page, 'order, closed')
+
+  await control('PUT', 'faults', { notifications: { wrong_amount: 2 } })
+  await me.placeOrder()
+  await me.cashier('确认支付')
+  await me.expectStatus('付款核对中')
+  await expectAccessible(page, 'order, under review')
+  await noFaults()
+
+  await page.goto('/orders')
+  await expectAccessible(page, 'orders')
+  await page.goto('/me')
+  await expectAccessible(page, 'me')
+  await page.getByRole('link', { name: /联系客服/ }).click()
+  await expect(page).toHaveURL(/openSessionView/)
+  await expectAccessible(page, 'chat')
+})
