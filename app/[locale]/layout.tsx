@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { isLocale, languageTag } from '@/app/_text'
-import { brandIn } from '@/lib/brand'
+import { brandIn, colourCss, colours } from '@/lib/brand'
 import '@/app/globals.css'
 
 type Params = Promise<{ locale: string }>
@@ -26,8 +26,8 @@ export const viewport: Viewport = {
   initialScale: 1,
   viewportFit: 'cover',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f8f5ee' },
-    { media: '(prefers-color-scheme: dark)', color: '#12171d' },
+    { media: '(prefers-color-scheme: light)', color: colours.canvas[0] },
+    { media: '(prefers-color-scheme: dark)', color: colours.canvas[1] },
   ],
 }
 
@@ -36,6 +36,9 @@ export default async function Layout({ children, params }: { children: ReactNode
   if (!isLocale(locale)) notFound()
   return (
     <html lang={languageTag(locale)}>
+      <head>
+        <style>{colourCss()}</style>
+      </head>
       <body>{children}</body>
     </html>
   )

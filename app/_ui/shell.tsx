@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
 import { Brand } from './brand'
+import { Imprint } from './imprint'
 import { LanguageSwitch } from './language-switch'
 import { SearchField } from './search-field'
 import { type Tab, Tabs } from './tab-bar'
@@ -65,11 +66,10 @@ export function Shell({
       >
         {children}
       </main>
-      {footer && (
-        <footer className="flex justify-center pb-2 text-sm text-soft lg:hidden">
-          <LanguageSwitch locale={locale} />
-        </footer>
-      )}
+      <footer className="flex flex-wrap items-center justify-center gap-x-4 px-4 pb-2 text-sm text-soft">
+        {footer && <LanguageSwitch locale={locale} className="lg:hidden" />}
+        <Imprint locale={locale} />
+      </footer>
       {(bar || tabBar) && (
         <div
           className={`sticky bottom-0 z-20 bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar ${bar && barOn === 'all' ? '' : 'md:hidden'}`}
