@@ -16,3 +16,17 @@ export function chooseShopUrl(host: string | null, shopUrls: string[]): string {
 export async function shopUrl(): Promise<string> {
   return chooseShopUrl((await headers()).get('host'), env().shopUrls)
 }
+
+/** Whether a phone can open the shop: a trial may have no other address than this machine's own. */
+export function shownToPhones(): boolean {
+  return env().shopUrls.some(reachesPhones)
+}
+
+/** The origin to show to a phone beside the request at hand: the one in use, if a phone can open it. Else null. */
+export async function phoneOrigin(): Promise<string | null> {
+  return [await shopUrl(), ...env().shopUrls].find(reachesPhones) ?? null
+}
+
+function reachesPhones(url: string): boolean {
+  return !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+}

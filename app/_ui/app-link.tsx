@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
 import { env } from '@/lib/env'
+import { shownToPhones } from '@/lib/shop-url'
 import { intentLink } from '@/lib/vvchat'
 import { LaunchLink } from './launch/launch-link'
 
@@ -13,6 +14,7 @@ export function AppLink({
   href,
   copy,
   ownOrigin,
+  onPhone = '',
   className,
   label,
   children,
@@ -23,6 +25,8 @@ export function AppLink({
   copy?: { value: string; copied: string }
   /** For links in cached pages, which are made with the first of SHOP_URL: put in the one that the browser uses. */
   ownOrigin?: boolean
+  /** The path of this shop to go on with on a phone, for a computer without VVChat; the page's own unless given. */
+  onPhone?: string
   className?: string
   /** The link's name where its content is no text. */
   label?: string
@@ -41,6 +45,7 @@ export function AppLink({
           : undefined
       }
       origins={ownOrigin && shopUrls.length > 1 ? shopUrls : undefined}
+      onPhone={hasScheme && shownToPhones() ? onPhone : undefined}
       text={getText(locale).launch}
       installUrl={installUrl}
       copy={copy}

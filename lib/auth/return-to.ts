@@ -11,8 +11,8 @@ export function safeReturnTo(value: string | null | undefined): string {
  * `value` when it is a path of this shop, else null. Browsers read `//host`, `/\host` and control characters inside as
  * another host, and `javascript:` as a program, so only a plain path passes.
  */
-export function ownPath(value: string | null | undefined): string | null {
-  if (!value || value.length > 512 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return null
+export function ownPath(value: string | null | undefined, longest = 512): string | null {
+  if (!value || value.length > longest || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return null
   const base = 'https://shop.invalid'
   const url = new URL(value, base)
   // `/x/..//host` is a plain path only until its dots are resolved.

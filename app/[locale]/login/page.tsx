@@ -5,16 +5,19 @@ import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { AppLink } from '@/app/_ui/app-link'
 import { ButtonLink, buttonClass } from '@/app/_ui/button'
+import { readCart } from '@/app/_ui/cart-cookie'
 import { ChatIcon } from '@/app/_ui/icons'
 import { MaskIcon } from '@/app/_ui/mask-icon'
 import { Notice } from '@/app/_ui/notice'
-import { OnPhone } from '@/app/_ui/order-phone'
+import { OnPhone } from '@/app/_ui/on-phone'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Shell } from '@/app/_ui/shell'
 import { safeReturnTo } from '@/lib/auth/return-to'
 import { loginLinkHeader } from '@/lib/auth/start-login'
 import { viewer } from '@/lib/auth/viewer'
 import { brand, brandIn } from '@/lib/brand'
+import { carryPath } from '@/lib/cart/carry'
+import { type CartLine, countPieces } from '@/lib/cart/cart'
 import { loginPath } from './login-path'
 
 interface Props {
@@ -37,6 +40,8 @@ export default async function LoginPage({ params, searchParams }: Props) {
   if (await viewer()) redirect(returnTo)
 
   const { login: text } = getText(locale)
+  const carried = toCheckOut(returnTo, await readCart())
+  const onPhone = carried.length > 0 ? carryPath(carried) : returnTo
   const link = (await headers()).get(loginLinkHeader)
   const errors: Record<string, string> = text.errors
   const error =
@@ -58,7 +63,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
           <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
           <div className="mx-auto mt-7 grid max-w-xs gap-2.5">
             {link ? (
-              <AppLink locale={locale} href={link} className={buttonClass('accent', 'lg')}>
+              <AppLink locale={locale} href={link} onPhone={onPhone} className={buttonClass('accent', 'lg')}>
                 <ChatIcon width="22" height="22" />
                 {text.button}
               </AppLink>
@@ -76,8 +81,21 @@ export default async function LoginPage({ params, searchParams }: Props) {
           </div>
           <p className="mt-4 text-sm text-soft">{text.privacy}</p>
         </section>
-        <OnPhone path={returnTo} title={text.byPhone} hint={text.byPhoneHint} alt={text.qrAlt} />
+        <OnPhone
+          path={onPhone}
+          title={text.byPhone}
+          hint={carried.length > 0 ? fill(text.byPhoneCart, { n: countPieces(carried) }) : text.byPhoneHint}
+          alt={text.qrAlt}
+        />
       </div>
     </Shell>
   )
+}
+
+/** On the way to the checkout: what is to be bought. Carts belong to browsers, and a phone's is another one. */
+function toCheckOut(returnTo: string, lines: CartLine[]): CartLine[] {
+  const { pathname, searchParams } = new URL(returnTo, 'https://shop.invalid')
+  const only = searchParams.get('only')
+  if (pathname !== '/checkout') return []
+  return only === null ? lines : lines.filter((line) => line.sku === only)
 }

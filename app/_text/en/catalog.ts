@@ -83,5 +83,13 @@ export const catalog: typeof zh = {
     fixAll: 'Fix all',
     changed: 'Cart updated: {n} {n|item|items}',
     failed: 'That didn’t work. Please try again.',
+    carried: {
+      title: 'From your computer',
+      lead: 'Put these in this phone’s cart to check out here. Whatever else is in it stays.',
+      take: 'Add to cart',
+      taking: 'Adding…',
+      nothing: 'Nothing to bring over',
+      nothingHint: 'The goods in this code are sold out or no longer sold.',
+    },
   },
 }

@@ -229,8 +229,11 @@ export const orders: typeof zh = {
     prepare: 'Prepare login again',
     notPrepared: 'The login isn’t ready yet. Please try again.',
     home: 'Browse the shop',
-    byPhone: 'Open on your phone',
-    byPhoneHint: 'No VVChat on this computer? Scan with your phone’s camera to go on there.',
+    byPhone: 'Go on with your phone',
+    byPhoneHint:
+      'No VVChat on this computer? Scan with your phone’s camera to log in and shop there. This doesn’t log you in on this computer.',
+    byPhoneCart:
+      'No VVChat on this computer? Scan with your phone’s camera to take the {n} {n|item|items} along, then log in and order there. This doesn’t log you in on this computer.',
     qrAlt: 'QR code that opens this shop on your phone',
     errors: {
       declined: 'You didn’t agree, so you’re not logged in. Changed your mind? Just tap again.',

@@ -82,5 +82,13 @@ export const catalog = {
     fixAll: '一键处理',
     changed: '购物车已更新，共 {n} 件',
     failed: '没有改成功，请再试一次。',
+    carried: {
+      title: '从电脑带来的商品',
+      lead: '放进这部手机的购物车，就可以在这里结算。原来购物车里的其他商品会留着。',
+      take: '放进购物车',
+      taking: '正在放入…',
+      nothing: '没有可以带来的商品',
+      nothingHint: '这个二维码里的商品已经下架或卖完了。',
+    },
   },
 }

@@ -14,13 +14,16 @@ import type { Text } from '@/app/_text'
 import { copyText } from '../order-copy'
 import { thisOrigin } from '../this-origin'
 import { whenStillHere } from './still-here'
-import { blocksSchemes, bridgeIsHere, bridgeMayCome } from './surroundings'
+import { blocksSchemes, bridgeIsHere, bridgeMayCome, onDesktop } from './surroundings'
 
 const loadPanel = () => import('./launch-panel')
 const LaunchPanel = lazy(loadPanel)
 
-/** Why the panel is open: nothing seems to happen, this browser lets no app be opened, or the app gave no answer. */
-export type Trouble = 'still-here' | 'blocked' | 'no-answer'
+/**
+ * Why the panel is open: nothing seems to happen, this browser lets no app be opened, the app gave no answer, or this is
+ * a computer and VVChat lives in phones.
+ */
+export type Trouble = 'still-here' | 'blocked' | 'no-answer' | 'desktop'
 
 /** The names of links that the JSSDK has a method for. */
 const callable = /\/(thirdlogin|qpay|share)\?/
@@ -31,6 +34,7 @@ export function LaunchLink({
   hasScheme,
   intent,
   origins,
+  onPhone,
   text,
   installUrl,
   copy,
@@ -42,6 +46,8 @@ export function LaunchLink({
   hasScheme: boolean
   intent?: string
   origins?: string[]
+  /** Where a phone goes on; empty for the page's own address, undefined where no phone can. */
+  onPhone?: string
   text: Text['launch']
   installUrl: string | null
   copy?: { value: string; copied: string }
@@ -72,6 +78,9 @@ export function LaunchLink({
     if (bridgeIsHere() && callable.test(href)) {
       event.preventDefault()
       if (!calling.current) callApp()
+    } else if (hasScheme && onPhone !== undefined && onDesktop()) {
+      event.preventDefault()
+      setTrouble('desktop')
     } else if (hasScheme && blocksSchemes()) {
       event.preventDefault()
       setTrouble('blocked')
@@ -123,6 +132,7 @@ export function LaunchLink({
             href={href}
             intent={intent}
             installUrl={installUrl}
+            onPhone={onPhone || undefined}
             text={text}
             onAgain={onTap}
             onLink={expectApp}

@@ -6,6 +6,7 @@ import { Button } from '../button'
 import { type ButtonKind, buttonClass } from '../button-class'
 import { CloseIcon } from '../icons'
 import { copyText } from '../order-copy'
+import { qrPath } from '../qr-path'
 import type { Trouble } from './launch-link'
 import { bridgeIsHere } from './surroundings'
 
@@ -15,6 +16,8 @@ interface Props {
   /** The same link for Android's Chrome, which opens the app's page in the store when the app is missing. */
   intent?: string
   installUrl: string | null
+  /** Where a phone goes on; the page's own path unless given. */
+  onPhone?: string
   text: Text['launch']
   /** Like a tap on the link itself. */
   onAgain: (event: MouseEvent) => void
@@ -71,6 +74,8 @@ export default function LaunchPanel(props: Props) {
       <p className="text-soft">{text.lead[trouble]}</p>
       {trouble === 'blocked' ? (
         <ToBrowser {...inside} />
+      ) : trouble === 'desktop' ? (
+        <ToPhone {...inside} />
       ) : bridgeIsHere() ? (
         <InApp {...inside} />
       ) : (
@@ -101,6 +106,18 @@ function ToBrowser({ text, href, onLink }: Props) {
         </a>
       </div>
     </>
+  )
+}
+
+/** A computer: the phone goes on with this page. VVChat may be here all the same, so the link stays. */
+function ToPhone({ text, href, onPhone = location.pathname, onLink }: Props) {
+  return (
+    <div className="mt-4 grid justify-items-center gap-2.5">
+      <img src={qrPath(onPhone)} alt={text.qrAlt} width="192" height="192" className="size-48 rounded-xl" />
+      <a href={href} rel="nofollow" onClick={onLink} className={buttonClass('plain', 'lg')}>
+        {text.hereAnyway}
+      </a>
+    </div>
   )
 }
 

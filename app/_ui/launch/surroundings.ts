@@ -23,3 +23,8 @@ export function bridgeIsHere(): boolean {
 export function bridgeMayCome(): boolean {
   return !/Safari\/|Firefox\//.test(navigator.userAgent) && !blocksSchemes()
 }
+
+/** Whether this is a computer: a wide screen and a mouse. */
+export function onDesktop(): boolean {
+  return matchMedia('(min-width: 52rem) and (hover: hover) and (pointer: fine)').matches
+}

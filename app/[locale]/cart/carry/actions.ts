@@ -1,0 +1,19 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { readCart, writeCart } from '@/app/_ui/cart-cookie'
+import { addLine, parseCart, without } from '@/lib/cart/cart'
+
+/**
+ * Takes `lines`, in the form of the cart's cookie, into this browser's cart: as many as they say, not more, so that
+ * doing it again changes nothing. Other lines stay.
+ */
+export async function takeCarried(form: FormData): Promise<void> {
+  const carried = parseCart(String(form.get('lines')))
+  const others = without(
+    await readCart(),
+    carried.map(({ sku }) => sku),
+  )
+  await writeCart(carried.reduceRight(addLine, others))
+  redirect('/cart')
+}

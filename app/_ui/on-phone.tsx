@@ -1,0 +1,38 @@
+import { shownToPhones } from '@/lib/shop-url'
+import { OrderCard } from './order-card'
+import { qrPath } from './qr-path'
+
+/**
+ * On a wide screen: a QR code to go on by phone. `path` is a path of this shop. Nothing where a phone could not open
+ * the shop's address. Phones do not load the picture: it is lazy, and never in view.
+ */
+export function OnPhone({
+  path,
+  title,
+  hint,
+  alt,
+}: {
+  path: string
+  title: string
+  hint: string
+  alt: string
+}) {
+  if (!shownToPhones()) return null
+  return (
+    <div className="hidden md:block">
+      <OrderCard title={title}>
+        <div className="flex items-center gap-5">
+          <img
+            src={qrPath(path)}
+            alt={alt}
+            width="176"
+            height="176"
+            loading="lazy"
+            className="size-44 shrink-0 rounded-xl"
+          />
+          <p className="text-soft">{hint}</p>
+        </div>
+      </OrderCard>
+    </div>
+  )
+}
