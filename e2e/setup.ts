@@ -56,6 +56,9 @@ const common = {
   SANDBOX_PORT: String(ports.sandbox),
 }
 
+/** Where phones would reach the shops: an address that nothing answers at, for QR codes to lead to. */
+export const publicUrl = 'https://shop.example'
+
 // Tests log in and order faster than people: `real` alone keeps its limits.
 const trial = { RATE_LIMITS: 'off', VVCHAT_LINK_BASE: '/sandbox/app/', VVCHAT_ALLOW_SANDBOX: '1' }
 
@@ -66,13 +69,13 @@ export const environments: Record<'sandbox' | 'phone' | 'real', Record<string, s
     ...common,
     ...trial,
     PORT: String(ports.phone),
-    SHOP_URL: urls.phone,
+    SHOP_URL: `${urls.phone},${publicUrl}`,
     DATABASE_URL: `file:${join(data, 'phone.sqlite')}`,
   },
   real: {
     ...common,
     PORT: String(ports.real),
-    SHOP_URL: urls.real,
+    SHOP_URL: `${urls.real},${publicUrl}`,
     DATABASE_URL: `file:${join(data, 'real.sqlite')}`,
     VVCHAT_LINK_BASE: '',
     VVCHAT_INSTALL_URL: merchant.installUrl,

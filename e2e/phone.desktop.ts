@@ -1,0 +1,117 @@
+import { type Browser, devices, expect, type Page, test } from '@playwright/test'
+import { encode } from 'uqr'
+import { buyer } from './buyer'
+import { publicUrl, urls } from './setup'
+
+// On a computer: what leads to the phone, and what happens here while the phone goes on.
+
+const qrCode = (page: Page) => page.getByRole('img', { name: /二维码/ })
+
+async function phone(browser: Browser, baseURL = urls.phone): Promise<Page> {
+  const { defaultBrowserType: _, ...pixel } = devices['Pixel 7']
+  return (await browser.newContext({ ...pixel, baseURL, locale: 'zh-CN' })).newPage()
+}
+
+/** The path of the shop that the code in view leads a phone to: what its dots say, not only its address. */
+async function scan(page: Page): Promise<string> {
+  const code = qrCode(page)
+  await expect(code).toBeVisible()
+  const src = (await code.getAttribute('src')) ?? ''
+  const path = new URL(src, urls.phone).searchParams.get('path') ?? ''
+  const svg = await (await page.request.get(src)).text()
+  const dots = new Set([...svg.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x} ${y}`))
+  const ecc = (publicUrl + path).length > 200 ? 'L' : 'M'
+  const expected = encode(publicUrl + path, { ecc, border: 3 }).data.flatMap((row, y) =>
+    row.flatMap((dark, x) => (dark ? [`${x} ${y}`] : [])),
+  )
+  expect(dots).toEqual(new Set(expected))
+  return path
+}
+
+test('the code of the login page takes the cart along, once, and only when its owner says so', async ({
+  page,
+  browser,
+}) => {
+  await buyer(page).addToCart()
+  await page.goto('/cart')
+  await page.getByRole('link', { name: '去结算' }).click()
+  await expect(page.getByText('1 件商品带到手机上')).toBeVisible()
+  await expect(page.getByText('这台电脑不会因此登录')).toBeVisible()
+  const path = await scan(page)
+
+  const hand = await phone(browser)
+  const cart = async () => (await hand.context().cookies()).find(({ name }) => name === 'cart')?.value
+  for (const _ of ['scanned', 'scanned again']) {
+    await hand.goto(path)
+    await expect(hand.getByText('支付体验券')).toBeVisible()
+    await hand.getByRole('button', { name: '放进购物车' }).click()
+    await hand.waitForURL('**/cart')
+    expect(await cart()).toMatch(/^[\w-]+~1~1$/)
+  }
+  await hand.context().clearCookies()
+  await hand.goto(path)
+  expect(await cart()).toBeUndefined()
+
+  // What the phone does logs nobody in here.
+  await buyer(hand)
+    .goToCheckout()
+    .catch(() => {})
+  await page.goto('/checkout')
+  await expect(page).toHaveURL(/\/login/)
+})
+
+test('a phone is shown no code, and does not load one', async ({ browser }) => {
+  const hand = await phone(browser)
+  const loaded: string[] = []
+  hand.on('request', (request) => loaded.push(request.url()))
+  await hand.goto('/login', { waitUntil: 'networkidle' })
+  await expect(hand.getByRole('link', { name: '用 VVChat 登录' })).toBeVisible()
+  await expect(qrCode(hand)).toBeHidden()
+  expect(loaded.filter((url) => url.includes('/api/qr'))).toEqual([])
+})
+
+test('an order is paid with the phone, and the page here tells', async ({ page, browser }) => {
+  const orderNo = await buyer(page).placeOrder()
+  await buyer(page).expectStatus('待付款')
+  const path = await scan(page)
+  expect(path).toBe(`/orders/${orderNo}`)
+
+  const hand = await phone(browser)
+  await hand.goto(path)
+  await hand.getByRole('link', { name: '登录查看订单' }).click()
+  await buyer(hand).logIn()
+  await buyer(hand).cashier('确认支付')
+  await buyer(hand).expectStatus('已支付')
+  await buyer(page).expectStatus('已支付', 20_000)
+  await expect(qrCode(page)).toBeHidden()
+})
+
+test('customer service: a code instead of a link that nothing here opens, and the summary on the clipboard', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    baseURL: urls.real,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  await page.goto('/products/mist-cup', { waitUntil: 'networkidle' })
+  await page.getByRole('link', { name: '客服' }).click()
+  const panel = page.getByRole('dialog', { name: '用手机继续' })
+  await expect(panel).toBeVisible()
+  expect(await scan(page)).toBe('/products/mist-cup')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('/products/mist-cup')
+  await expect(panel.getByRole('link', { name: /这台电脑上有 VVChat/ })).toHaveAttribute(
+    'href',
+    /^qyx:\/\/openSessionView\?/,
+  )
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+})
+
+test('a code that the shop draws leads to the shop only', async ({ request }) => {
+  for (const path of ['//evil.example', 'https://evil.example', 'javascript:1', `/${'a'.repeat(1_000)}`, ''])
+    expect((await request.get(`/api/qr?path=${encodeURIComponent(path)}`)).status(), path).toBe(404)
+  expect((await request.get('/api/qr')).status()).toBe(404)
+})
