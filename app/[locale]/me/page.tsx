@@ -11,6 +11,7 @@ import { SubmitButton } from '@/app/_ui/submit-button'
 import { listAddresses } from '@/lib/addresses'
 import { merchant } from '@/lib/auth/merchant'
 import { viewer } from '@/lib/auth/viewer'
+import { brandIn } from '@/lib/brand'
 import { countOrders } from '@/lib/orders/read'
 import { leave } from './actions'
 import { AddressList } from './address-list'
@@ -40,13 +41,10 @@ export default async function MePage({ params }: Props) {
         <OrderShortcuts locale={locale} counts={counts} />
         {person && <AddressList locale={locale} addresses={addresses} />}
         <ul className="divide-y divide-line overflow-hidden rounded-card bg-surface shadow-card">
-          <li className="relative">
+          <li className="relative flex items-center gap-2 pr-4">
             <SupportLink locale={locale} className={`${row} after:absolute after:inset-0`} />
-            <ForwardIcon
-              width="20"
-              height="20"
-              className="pointer-events-none absolute top-1/2 right-4 -translate-y-1/2 text-soft"
-            />
+            <span className="shrink-0 text-sm text-soft">{brandIn(locale).supportHours}</span>
+            <ForwardIcon width="20" height="20" className="shrink-0 text-soft" />
           </li>
           <li>
             <LanguageSwitch locale={locale} className="min-h-13 px-4 md:px-5" />
