@@ -7,8 +7,8 @@ type Role = keyof typeof colours
 /** Text and the grounds it stands on. */
 const texts: [text: Role, grounds: Role[]][] = [
   ['ink', ['canvas', 'surface', 'sunken', 'accentTint', 'second']],
-  ['soft', ['canvas', 'surface', 'sunken']],
-  ['price', ['canvas', 'surface', 'sunken']],
+  ['soft', ['canvas', 'surface', 'sunken', 'accentTint']],
+  ['price', ['canvas', 'surface', 'sunken', 'accentTint']],
   ['link', ['canvas', 'surface', 'sunken']],
   ['accent', ['canvas', 'surface']],
   ['onAccent', ['accent', 'accentPress']],
