@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { buyer, people } from './buyer'
 import { control, noFaults, tradeOf } from './sandbox'
+import { urls } from './setup'
 
 // Every page in every state that a buyer meets, by all rules of axe-core; in dark by those about colour. Each test shops
 // its way to the states once and looks at them on one page.
@@ -118,4 +119,39 @@ test('from a full cart to orders in every state', async ({ page, browser }) => {
   await page.getByRole('link', { name: /联系客服/ }).click()
   await expect(page).toHaveURL(/openSessionView/)
   await expectAccessible(page, 'chat')
+})
+
+test('the merchant’s desk, and the order it ships', async ({ page, browser }) => {
+  test.setTimeout(240_000)
+  const me = buyer(page)
+  const orderNo = await me.placeOrder()
+  const { out_trade_no } = await tradeOf(orderNo)
+  await control('POST', 'pay', { out_trade_no, notify: false })
+  await page.getByRole('button', { name: '我已完成支付' }).click()
+  await me.expectStatus('已支付')
+
+  const others = await browser.newContext({ baseURL: urls.phone, locale: 'zh-CN' })
+  const desk = await others.newPage()
+  await desk.goto('/login?returnTo=/admin')
+  await buyer(desk).logIn('允许', people.owner)
+  await expect(desk.getByRole('heading', { level: 1, name: '店铺管理' })).toBeVisible()
+  const places = ['', '/orders', `/orders/${orderNo}`, '/money', '/alerts', '/goods', '/goods/mist-cup-blue']
+  for (const place of places) {
+    await desk.goto(`/admin${place}`)
+    await expectAccessible(desk, `desk${place}`)
+  }
+  await desk.goto(`/admin/orders/${orderNo}`)
+  await desk.getByLabel('快递公司').fill('顺丰速运')
+  await desk.getByLabel('快递单号').fill('SF1234567890')
+  await desk.getByRole('button', { name: '确认发货' }).click()
+  await expect(desk.getByText('已发货，买家现在能看到物流信息')).toBeVisible()
+  await others.close()
+
+  await page.reload()
+  await me.expectStatus('已发货')
+  await expectAccessible(page, 'order, shipped')
+  await page.getByRole('button', { name: '确认收货' }).click()
+  await page.getByRole('button', { name: '已经收到' }).click()
+  await me.expectStatus('已完成')
+  await expectAccessible(page, 'order, completed')
 })
