@@ -67,7 +67,10 @@ export class Camera {
       if (document.activeElement instanceof HTMLElement && !document.activeElement.closest('dialog'))
         document.activeElement.blur()
       scrollTo(0, 0)
-      const images = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight)
+      // One that is not shown may never be loaded.
+      const images = [...document.images].filter(
+        (image) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight,
+      )
       await Promise.allSettled(images.map((image) => image.decode()))
       return document.documentElement.scrollWidth - innerWidth
     })

@@ -24,8 +24,9 @@ export const anybody = ({ waiting }: Story): Scene[] => [
   { name: 'search-nothing', path: '/search?q=zzzz' },
   { name: 'product', path: '/products/mist-cup' },
   { name: 'product-variants', path: '/products/cloud-plate' },
-  { name: 'product-long-name', path: '/products/cloth-notebook' },
-  { name: 'product-sold-out', path: '/products/silver-kettle' },
+  { name: 'product-dear', path: '/products/silver-kettle' },
+  { name: 'product-long-name', path: '/products/beech-board' },
+  { name: 'product-sold-out', path: '/products/osmanthus-tea' },
   {
     name: 'product-added',
     path: '/products/mist-cup',

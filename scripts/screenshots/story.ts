@@ -44,7 +44,7 @@ export async function playStory(browser: Browser, shop: string): Promise<Story> 
     return orderNo
   }
 
-  const done = await shippedOrder('osmanthus-tea')
+  const done = await shippedOrder('oolong-tin')
   await buyer.goto(`/orders/${done}`)
   await buyer.getByRole('button', { name: '确认收货' }).click()
   await buyer.getByRole('button', { name: '已经收到' }).click()
@@ -53,8 +53,8 @@ export async function playStory(browser: Browser, shop: string): Promise<Story> 
 
   const closed = await order(buyer, 'canvas-tote')
   await readyToPay(buyer)
-  await buyer.getByRole('button', { name: '取消订单' }).first().click()
-  await buyer.getByRole('dialog').getByRole('button', { name: '取消订单' }).click()
+  await buyer.getByRole('button', { name: '取消订单' }).click()
+  await buyer.getByRole('button', { name: '确定取消' }).click()
   await buyer.getByRole('heading', { name: '已关闭' }).waitFor()
 
   const review = await order(buyer, 'pay-ticket')
@@ -129,6 +129,8 @@ async function fillCart(page: Page): Promise<void> {
     await page.goto(`/products/${slug}`)
     await page.getByRole('button', { name: '加入购物车' }).click()
     await page.getByRole('status').filter({ hasText: '已加入购物车' }).waitFor()
+    // The cart itself is the cookie that the server's answer brings.
+    await page.waitForLoadState('networkidle')
   }
 }
 
