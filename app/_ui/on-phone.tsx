@@ -19,9 +19,9 @@ export function OnPhone({
 }) {
   if (!shownToPhones()) return null
   return (
-    <div className="hidden md:block">
+    <div className="hidden md:grid">
       <OrderCard title={title}>
-        <div className="flex items-center gap-5">
+        <div className="flex flex-wrap items-center justify-center gap-5">
           <img
             src={qrPath(path)}
             alt={alt}
@@ -30,7 +30,7 @@ export function OnPhone({
             loading="lazy"
             className="size-44 shrink-0 rounded-xl"
           />
-          <p className="text-soft">{hint}</p>
+          <p className="min-w-48 flex-1 text-soft">{hint}</p>
         </div>
       </OrderCard>
     </div>

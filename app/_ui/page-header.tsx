@@ -19,7 +19,7 @@ export function PageHeader({
   aside?: ReactNode
 }) {
   return (
-    <div className="sticky top-0 z-10 flex min-h-12 items-center bg-canvas px-4 pt-[env(safe-area-inset-top)] md:static md:px-0 md:pt-6 md:pb-2">
+    <div className="sticky top-0 z-10 flex min-h-12 items-center bg-canvas px-4 pt-[env(safe-area-inset-top)] md:static md:min-h-19 md:px-0 md:pt-6 md:pb-2">
       {back && (
         <Link
           href={back}

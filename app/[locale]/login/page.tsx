@@ -52,41 +52,50 @@ export default async function LoginPage({ params, searchParams }: Props) {
       <PageHeader locale={locale} title={text.title} back="/" />
       <div className="space-y-4 px-4 pb-8 md:px-0">
         {error && <Notice tone="warn">{error}</Notice>}
-        <section className="rounded-card bg-surface px-6 pt-9 pb-7 text-center shadow-card">
-          <span
-            aria-hidden="true"
-            className="mx-auto grid size-20 place-items-center rounded-full bg-second text-on-second"
-          >
-            <MaskIcon path={brand.logo} className="size-11" />
-          </span>
-          <h2 className="mt-4 text-xl font-semibold">{fill(text.heading, { shop: brandIn(locale).name })}</h2>
-          <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
-          <div className="mx-auto mt-7 grid max-w-xs gap-2.5">
-            {link ? (
-              <AppLink locale={locale} href={link} onPhone={onPhone} className={buttonClass('accent', 'lg')}>
-                <ChatIcon width="22" height="22" />
-                {text.button}
-              </AppLink>
-            ) : (
-              <>
-                <p className="text-soft">{text.notPrepared}</p>
-                <a href={loginPath(returnTo)} rel="nofollow" className={buttonClass('accent', 'lg')}>
-                  {text.prepare}
-                </a>
-              </>
-            )}
-            <ButtonLink href="/" kind="plain">
-              {text.home}
-            </ButtonLink>
-          </div>
-          <p className="mt-4 text-sm text-soft">{text.privacy}</p>
-        </section>
-        <OnPhone
-          path={onPhone}
-          title={text.byPhone}
-          hint={carried.length > 0 ? fill(text.byPhoneCart, { n: countPieces(carried) }) : text.byPhoneHint}
-          alt={text.qrAlt}
-        />
+        <div className="gap-4 md:grid md:grid-flow-col md:auto-cols-fr">
+          <section className="rounded-card bg-surface px-6 pt-9 pb-7 text-center shadow-card">
+            <span
+              aria-hidden="true"
+              className="mx-auto grid size-20 place-items-center rounded-full bg-second text-on-second"
+            >
+              <MaskIcon path={brand.logo} className="size-11" />
+            </span>
+            <h2 className="mt-4 text-xl font-semibold">
+              {fill(text.heading, { shop: brandIn(locale).name })}
+            </h2>
+            <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
+            <div className="mx-auto mt-7 grid max-w-xs gap-2.5">
+              {link ? (
+                <AppLink
+                  locale={locale}
+                  href={link}
+                  onPhone={onPhone}
+                  className={buttonClass('accent', 'lg')}
+                >
+                  <ChatIcon width="22" height="22" />
+                  {text.button}
+                </AppLink>
+              ) : (
+                <>
+                  <p className="text-soft">{text.notPrepared}</p>
+                  <a href={loginPath(returnTo)} rel="nofollow" className={buttonClass('accent', 'lg')}>
+                    {text.prepare}
+                  </a>
+                </>
+              )}
+              <ButtonLink href="/" kind="plain">
+                {text.home}
+              </ButtonLink>
+            </div>
+            <p className="mt-4 text-sm text-soft">{text.privacy}</p>
+          </section>
+          <OnPhone
+            path={onPhone}
+            title={text.byPhone}
+            hint={carried.length > 0 ? fill(text.byPhoneCart, { n: countPieces(carried) }) : text.byPhoneHint}
+            alt={text.qrAlt}
+          />
+        </div>
       </div>
     </Shell>
   )

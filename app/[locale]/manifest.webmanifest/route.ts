@@ -1,5 +1,5 @@
 import { languageTag, locales } from '@/app/_text'
-import { brandIn } from '@/lib/brand'
+import { brandIn, colours } from '@/lib/brand'
 
 export const dynamic = 'force-static'
 
@@ -20,8 +20,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
     start_url: '/',
     scope: '/',
     display: 'standalone',
-    background_color: '#f8f5ee',
-    theme_color: '#f8f5ee',
+    background_color: colours.canvas[0],
+    theme_color: colours.canvas[0],
     icons: ['any', 'maskable'].flatMap((purpose) =>
       [192, 512].map((size) => ({
         src: `/brand/icon-${purpose === 'maskable' ? 'maskable-' : ''}${size}.png`,

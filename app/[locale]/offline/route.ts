@@ -1,5 +1,5 @@
 import { getText, languageTag, locales } from '@/app/_text'
-import { brandIn } from '@/lib/brand'
+import { brandIn, colourCss } from '@/lib/brand'
 
 export const dynamic = 'force-static'
 
@@ -19,12 +19,12 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${brandIn(locale).name}</title>
 <style>
+  ${colourCss()}
   body { margin: 0; min-height: 100dvh; display: grid; place-content: center; justify-items: center; gap: 0.75rem; padding: 2rem;
-    text-align: center; font-family: system-ui, sans-serif; line-height: 1.55; background: #f8f5ee; color: #26364a }
+    text-align: center; font-family: system-ui, sans-serif; line-height: 1.55; background: var(--canvas); color: var(--ink) }
   h1 { margin: 0; font-size: 1.25rem }
   p { margin: 0; max-width: 20rem }
-  a { margin-top: 0.75rem; padding: 0.75rem 1.75rem; border-radius: 2rem; background: #bd4a2a; color: #fffdfa; text-decoration: none }
-  @media (prefers-color-scheme: dark) { body { background: #12171d; color: #eceeee } a { background: #ea8a67; color: #2b0f04 } }
+  a { margin-top: 0.75rem; padding: 0.75rem 1.75rem; border-radius: 2rem; background: var(--accent); color: var(--on-accent); text-decoration: none }
 </style>
 <main>
 <h1>${title}</h1>

@@ -52,13 +52,18 @@ export async function OwnOrderView({
 
   return (
     <>
-      <PayPanel
-        locale={locale}
-        order={order}
-        cameBack={cameBack}
-        redirectUri={url}
-        support={support('accent')}
-      />
+      <div className="gap-4 md:grid md:grid-flow-col md:auto-cols-fr">
+        <PayPanel
+          locale={locale}
+          order={order}
+          cameBack={cameBack}
+          redirectUri={url}
+          support={support('accent')}
+        />
+        {order.status === 'PENDING' && (
+          <OnPhone path={path} title={text.byPhone} hint={text.byPhoneHint} alt={text.qrAlt} />
+        )}
+      </div>
       {happened.has('PAID_LATE') && <Notice tone="warn">{text.paidAfterClosing}</Notice>}
       {happened.has('PAID_DUPLICATE') && <Notice tone="warn">{text.paidTwice}</Notice>}
       <OrderTimeline
@@ -72,9 +77,6 @@ export async function OwnOrderView({
         }))}
       />
       <ShipmentCard locale={locale} order={order} />
-      {order.status === 'PENDING' && (
-        <OnPhone path={path} title={text.byPhone} hint={text.byPhoneHint} alt={text.qrAlt} />
-      )}
       <OrderCard title={text.items}>
         <ul className="divide-y divide-line">
           {order.lines.map((line) => (
