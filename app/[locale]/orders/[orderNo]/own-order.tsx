@@ -52,7 +52,7 @@ export async function OwnOrderView({
 
   return (
     <>
-      <div className="gap-4 md:grid md:grid-flow-col md:auto-cols-fr">
+      <div className="gap-3 md:grid md:grid-flow-col md:auto-cols-fr">
         <PayPanel
           locale={locale}
           order={order}
