@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { categories, pictureFormats, pictureUrl, pictureWidths, products } from './index'
+import { categories, pictureFormats, pictureUrl, pictureWidths, products, sharePictureUrl } from './index'
 
 const publicFile = (path: string) => fileURLToPath(new URL(`../../public${path}`, import.meta.url))
 const variants = products.flatMap((p) => p.variants)
@@ -81,11 +81,13 @@ describe.each(products.map((p) => [p.slug, p] as const))('%s', (_, product) => {
 
 describe('public/products', () => {
   it('holds nothing that no product shows', () => {
-    const shown = products
+    const onPages = products
       .flatMap((p) => p.pictures)
       .flatMap(({ path }) =>
         pictureWidths.flatMap((width) => pictureFormats.map((format) => pictureUrl(path, width, format))),
       )
+    const inShares = products.flatMap((p) => p.pictures.slice(0, 1).map(({ path }) => sharePictureUrl(path)))
+    const shown = [...onPages, ...inShares]
     expect(
       readdirSync(publicFile('/products'))
         .map((name) => `/products/${name}`)
