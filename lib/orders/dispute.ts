@@ -3,6 +3,9 @@ import type { Payment } from '@/prisma/generated/sqlite/client'
 import type { PaymentFact, Settlement, TakenOrder } from './settle'
 import { goodsOf, unsell } from './stock'
 
+/** When an order with several codes is asked about again after one of them was paid; milliseconds. */
+const otherCodePauseMs = 30_000
+
 /**
  * A trade that is in the books is told again. The same facts confirm it when a query tells them; other facts under the
  * same trade number contradict it.
@@ -19,9 +22,9 @@ export async function confirmOrDispute(
   }
   if (fact.source === 'QUERY' && !known.confirmedAt) {
     await tx.payment.update({ where: { id: known.id }, data: { confirmedAt: new Date() } })
-    // Nothing is left to ask about an order whose own payment is confirmed.
     if (known.outcome === 'APPLIED' && order) {
-      await tx.order.update({ where: { id: order.id }, data: { askAt: null } })
+      const askAt = await askAfterConfirmed(tx, order.id)
+      await tx.order.update({ where: { id: order.id }, data: { askAt } })
     }
   }
   if (fact.source === 'NOTIFICATION' && known.source === 'QUERY') await believeNotice(tx, known, fact)
@@ -32,8 +35,8 @@ export async function confirmOrDispute(
  * Whether the books and the news cannot both be right: they name two trades for one payment number, and one of the two
  * was told by a query, which knows of one only. A second notice after a first one is none: it is a second payment.
  */
-export function contradict(applied: Payment, fact: PaymentFact): boolean {
-  return fact.source === 'QUERY' || applied.source === 'QUERY'
+export function contradict(payment: Payment, fact: PaymentFact): boolean {
+  return fact.source === 'QUERY' || payment.source === 'QUERY'
 }
 
 /** The notice is signed and says who paid; what the `open_id` of a query's answer means is unsaid. */
@@ -59,12 +62,13 @@ export async function dispute(
   payment: Payment,
   fact: PaymentFact,
 ): Promise<void> {
-  const alert = { kind: 'CONTRADICTION', paymentId: payment.id }
-  if (await tx.alert.findFirst({ where: { ...alert, resolvedAt: null } })) return
   const books = `trade ${payment.tradeNo} of ${payment.amount} fen for ${payment.outTradeNo}`
   const told = `trade ${fact.tradeNo} of ${fact.amount} fen for ${fact.outTradeNo}`
   const detail = `the books have ${books}, a ${fact.source.toLowerCase()} says ${told}`
-  await tx.alert.create({ data: { ...alert, detail, orderId: payment.orderId } })
+  const alert = { kind: 'CONTRADICTION', paymentId: payment.id, detail }
+  // Told before: what the merchant has decided since stands.
+  if (await tx.alert.findFirst({ where: { ...alert, resolvedAt: null } })) return
+  await tx.alert.create({ data: { ...alert, orderId: payment.orderId } })
   // What is in doubt is not paid back either, unless it has left already.
   await tx.refundIntent.updateMany({
     where: { paymentId: payment.id, status: 'PLANNED' },
@@ -78,4 +82,13 @@ export async function dispute(
   const data = { status: 'REVIEW', stock: 'HELD', askAt: null }
   await tx.order.update({ where: { id: order.id }, data })
   await tx.orderEvent.create({ data: { orderId: order.id, kind: 'PAYMENT_DISPUTED' } })
+}
+
+/**
+ * When to ask next about an order whose own payment is confirmed: never, unless there is another code of it that the
+ * buyer may still pay by mistake. Then the reconciler goes on with its schedule.
+ */
+export async function askAfterConfirmed(tx: Tx, orderId: string): Promise<Date | null> {
+  const codes = await tx.paymentAttempt.count({ where: { orderId, imprestCode: { not: null } } })
+  return codes > 1 ? new Date(Date.now() + otherCodePauseMs) : null
 }

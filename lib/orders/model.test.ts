@@ -226,6 +226,8 @@ it(
           const twice = [...news, ...news]
           const all = { minLength: twice.length }
           for (const step of choose(fc.shuffledSubarray<Step>, twice, all)) await step.run(model, shop)
+          // What the reconciler does with an order that a notice has paid.
+          for (const n of model.orders.keys()) await ask(n).run(model, shop)
           const end = await stateOf(shop)
           for (const step of news) await step.run(model, shop)
           expect(await stateOf(shop)).toEqual(end)

@@ -2,6 +2,7 @@ import { db, transaction } from '@/lib/db'
 import { log } from '@/lib/log'
 import { askPlatform } from './ask'
 import { closeOrder } from './close'
+import { isShippable } from './read'
 
 /** The pause between two questions grows with the order's age, within these bounds; milliseconds. */
 const shortestPauseMs = 30_000
@@ -81,8 +82,8 @@ async function reconcileOrder(
   // Settling has set the time itself when it had news: then this changes nothing.
   const next = nextAsk(after, now, answered)
   // A notice said paid, and the platform's answers never did: the merchant decides, the order does not ship.
-  const alert =
-    next === null && after.status === 'PAID' ? 'paid by notification, never confirmed by a query' : null
+  const unconfirmed = next === null && after.status === 'PAID' && !(await isShippable(after.orderNo))
+  const alert = unconfirmed ? 'paid by notification, never confirmed by a query' : null
   await moveAskAt(id, claimed, next, alert)
 }
 

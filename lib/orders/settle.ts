@@ -1,7 +1,7 @@
 import { type Tx, transaction } from '@/lib/db'
 import type { Payment } from '@/prisma/generated/sqlite/client'
 import { isUniqueViolation } from './conflicts'
-import { confirmOrDispute, contradict, dispute } from './dispute'
+import { askAfterConfirmed, confirmOrDispute, contradict, dispute } from './dispute'
 import { newNumber } from './numbers'
 import { mismatch, type OrderStatus, orphan, type PaymentOutcome, type Verdict, whenPaid } from './states'
 import { goodsOf, sellHeld, takeBack } from './stock'
@@ -39,8 +39,7 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
   const order = await takeOrder(tx, fact.outTradeNo)
 
   const { appId, tradeNo, outTradeNo } = fact
-  const applied = order ? [{ orderId: order.id, outcome: 'APPLIED' }] : []
-  const before = await tx.payment.findMany({ where: { OR: [{ appId, tradeNo }, ...applied] } })
+  const before = await tx.payment.findMany({ where: { OR: [{ appId, tradeNo }, { outTradeNo }] } })
   const known = before.find((payment) => payment.appId === appId && payment.tradeNo === tradeNo)
   if (known) {
     const told = await confirmOrDispute(tx, order, known, fact)
@@ -48,11 +47,12 @@ async function settle(tx: Tx, fact: PaymentFact): Promise<Settlement> {
     return told
   }
   // A query names one trade for a payment number. If a notice names another, one of them is wrong, whoever came first.
-  const rival = before.find((payment) => payment.outTradeNo === outTradeNo && contradict(payment, fact))
-  if (rival) await dispute(tx, order, rival, fact)
-  if (rival && fact.source === 'QUERY') return 'DISPUTED'
+  const rivals = before.filter((payment) => contradict(payment, fact))
+  for (const rival of rivals) await dispute(tx, order, rival, fact)
+  const disputed = rivals.length > 0
+  if (disputed && fact.source === 'QUERY') return 'DISPUTED'
 
-  const verdict = rival ? mismatch : order ? await judge(tx, order, fact) : orphan
+  const verdict = disputed ? mismatch : order ? await judge(tx, order, fact) : orphan
   const paymentId = await keepPayment(tx, order, fact, verdict)
   if (order) await moveOrder(tx, order, fact, verdict)
   if (verdict.owes === 'refund') await planRefund(tx, paymentId, fact, verdict)
@@ -142,7 +142,7 @@ async function keepPayment(
 async function moveOrder(tx: Tx, order: TakenOrder, fact: PaymentFact, verdict: Verdict): Promise<void> {
   if (verdict.status === 'PAID') {
     // A notice credits at once; the platform is asked next, and the order ships when both agree.
-    const askAt = fact.source === 'NOTIFICATION' ? new Date() : null
+    const askAt = fact.source === 'NOTIFICATION' ? new Date() : await askAfterConfirmed(tx, order.id)
     const paidAt = fact.paidAt ?? new Date()
     const data = { status: 'PAID', stock: 'SOLD', paidAt, askAt }
     await tx.order.updateMany({ where: { id: order.id }, data })

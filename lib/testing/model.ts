@@ -58,9 +58,8 @@ export class Model {
       order.unnoticed.delete(tradeNo)
       return 'REPEATED'
     }
-    const applied = this.#applied(order)
-    if (applied && order.unnoticed.has(applied)) {
-      this.#doubt(order, applied)
+    if (order.unnoticed.size > 0) {
+      for (const rival of order.unnoticed) this.#doubt(order, rival)
       order.payments[tradeNo] = 'MISMATCH'
     } else {
       this.#settle(order, tradeNo, amount)
@@ -77,8 +76,8 @@ export class Model {
     const applied = this.#applied(order)
     if (order.payments[tradeNo]) {
       if (applied === tradeNo) order.asked = false
-    } else if (applied) {
-      this.#doubt(order, applied)
+    } else if (Object.keys(order.payments).length > 0) {
+      for (const rival of Object.keys(order.payments)) this.#doubt(order, rival)
     } else {
       order.unnoticed.add(tradeNo)
       this.#settle(order, tradeNo, amount)
@@ -147,9 +146,11 @@ export class Model {
   }
 
   /** Notice and query name two trades for one number: a person has to look. */
-  #doubt(order: ModelOrder, applied: string): void {
+  #doubt(order: ModelOrder, rival: string): void {
+    if (order.refunds[rival] === 'PLANNED') order.refunds[rival] = 'STOPPED'
+    if (order.payments[rival] !== 'APPLIED') return
     this.#move('sold', 'held', order.quantity)
-    order.payments[applied] = 'MISMATCH'
+    order.payments[rival] = 'MISMATCH'
     order.status = 'REVIEW'
     order.stock = 'HELD'
     order.asked = false
