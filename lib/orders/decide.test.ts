@@ -132,18 +132,26 @@ describe('a refund that got stuck', () => {
     },
   )
 
-  it('the old number turns out to be paid before the new one has left: it is stopped, with an alert', async () => {
+  it('the old number turns out to be paid before the new one has left: that was the refund, with an alert', async () => {
     const seen = await givenRefund('UNKNOWN')
     await decideRefund(seen, 'AGAIN', by)
     for (let n = 0; n < 2; n++) expect(await settleRefund(seen.refundNo, 'done')).toBe('SETTLED')
     expect(await sendRefunds()).toBe(0)
     expect(await payouts()).toEqual([])
-    const { refundNo, status } = await refundOf(seen.paymentId)
-    expect(status).toBe('STOPPED')
+    expect(await refundOf(seen.paymentId)).toMatchObject({ status: 'DONE', settledAt: expect.any(Date) })
     expect(await openAlerts(seen.paymentId)).toEqual(['REFUND'])
-    expect(await decideRefund({ refundNo, status: 'STOPPED' }, 'PAID', by)).toBe(true)
-    expect(await openAlerts(seen.paymentId)).toEqual([])
     expect(await db().alert.count({ where: { kind: 'UNKNOWN_PAYOUT', resolvedAt: null } })).toBe(0)
+  })
+
+  it('the old number turns out to be paid after the new one was refused: it cannot be sent a third time', async () => {
+    const seen = await givenRefund('UNKNOWN')
+    await decideRefund(seen, 'AGAIN', by)
+    const { refundNo } = await refundOf(seen.paymentId)
+    await transaction((tx) => tx.refundIntent.update({ where: { refundNo }, data: { status: 'REFUSED' } }))
+    await settleRefund(seen.refundNo, 'done')
+    expect(await decideRefund({ refundNo, status: 'REFUSED' }, 'AGAIN', by)).toBe(false)
+    expect(await sendRefunds()).toBe(0)
+    expect(await refundOf(seen.paymentId)).toMatchObject({ status: 'DONE' })
   })
 
   it('the old number turns out to be paid after the new one has left: an alert says so', async () => {

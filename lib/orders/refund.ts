@@ -53,7 +53,7 @@ export async function sendRefunds(now = new Date()): Promise<number> {
   })
   let sent = 0
   for (const { refundNo } of planned) {
-    const done = await sendRefund(refundNo, payerOpenId, now).catch((error) => {
+    const done = await sendRefund(refundNo, payerOpenId).catch((error) => {
       log.error({ err: error, refundNo }, 'a refund could not be written')
       return false
     })
@@ -62,9 +62,9 @@ export async function sendRefunds(now = new Date()): Promise<number> {
   return sent
 }
 
-async function sendRefund(refundNo: string, payerOpenId: string, now: Date): Promise<boolean> {
+async function sendRefund(refundNo: string, payerOpenId: string): Promise<boolean> {
   // Committed before the platform hears of it: whoever wins this may send this number, and nobody ever again.
-  if (!(await move(refundNo, 'PLANNED', 'SENDING', { sentAt: now }))) return false
+  if (!(await move(refundNo, 'PLANNED', 'SENDING', { sentAt: new Date() }))) return false
   const intent = await db().refundIntent.findUniqueOrThrow({
     where: { refundNo },
     include: { payment: true },
@@ -125,9 +125,12 @@ export async function settleRefund(
   })
 }
 
+/** Where a refund's present number has moved no money and is not about to. */
+const nothingMoved: RefundStatus[] = ['PLANNED', 'STOPPED', 'KEPT', 'REFUSED', 'FAILED']
+
 /**
- * News of a number that a merchant has given up and had sent again under another. When it is paid after all, the other
- * is stopped if it has not left yet. False when it never was a number of ours.
+ * News of a number that a merchant has given up and had sent again under another. When it is paid after all, the refund
+ * is done, unless the other has left as well. False when it never was a number of ours.
  */
 async function settleFormer(tx: Tx, refundNo: string, status: 'DONE' | 'FAILED'): Promise<boolean> {
   const former = await tx.formerPayout.findUnique({ where: { refundNo } })
@@ -137,16 +140,15 @@ async function settleFormer(tx: Tx, refundNo: string, status: 'DONE' | 'FAILED')
     data: { status },
   })
   if (count === 0) return true
-  const planned = { id: former.refundId, status: 'PLANNED' }
-  const stopped =
-    status === 'DONE'
-      ? await tx.refundIntent.updateMany({ where: planned, data: { status: 'STOPPED' } })
-      : { count: 0 }
+  if (status === 'DONE') {
+    const unmoved = { id: former.refundId, status: { in: nothingMoved } }
+    await tx.refundIntent.updateMany({ where: unmoved, data: { status, settledAt: new Date() } })
+  }
   const refund = await tx.refundIntent.findUniqueOrThrow({
     where: { id: former.refundId },
     include: { payment: true },
   })
-  const present = `${refund.refundNo} is ${refund.status}${stopped.count > 0 ? ' now, nothing was sent' : ''}`
+  const present = `${refund.refundNo} is ${refund.status} now`
   const detail = `refund ${refundNo}, given up as ${former.status}, is ${status} after all; its successor ${present}`
   const about = { paymentId: refund.paymentId, orderId: refund.payment.orderId }
   await alertOnce(tx, { ...about, kind: 'REFUND', detail })
