@@ -26,7 +26,8 @@ export async function putInCart(_before: CartProblem | null, form: FormData): Pr
   )
   if (!variant) return problem('MISSING')
 
-  const { sku, price, onHand } = variant
+  const { sku, onHand } = variant
+  const seenPrice = shownPrice(text(form, 'shown'), sku) ?? variant.price
   const most = Math.min(onHand, maxCartQuantity)
   if (most === 0) return problem('SOLD_OUT')
   const quantity = Number(text(form, 'quantity'))
@@ -36,15 +37,25 @@ export async function putInCart(_before: CartProblem | null, form: FormData): Pr
   const lines = await readCart()
   if (text(form, 'intent') === 'buy') {
     const others = lines.filter((line) => line.sku !== sku)
-    await writeCart(addLine(others, { sku, quantity, seenPrice: price }))
+    await writeCart(addLine(others, { sku, quantity, seenPrice }))
     redirect(`/checkout?only=${sku}`)
   }
   const inCart = lines.find((line) => line.sku === sku)?.quantity ?? 0
   if (inCart + quantity > most) return problem('IN_CART', most, inCart)
-  await writeCart(addLine(lines, { sku, quantity, seenPrice: price }))
+  await writeCart(addLine(lines, { sku, quantity, seenPrice }))
   // Only a script sends this header; without one the answer has to be a page that shows what happened.
   if (!(await headers()).has('next-action')) redirect('/cart')
   return null
+}
+
+/** What the page, which may be some minutes old, named as the price of a SKU, in fen. */
+function shownPrice(shown: string, sku: string): number | undefined {
+  const [, price] =
+    shown
+      .split(' ')
+      .map((each) => each.split('~'))
+      .find(([name]) => name === sku) ?? []
+  return price && /^\d{1,9}$/.test(price) ? Number(price) : undefined
 }
 
 function problem(kind: CartProblem['kind'], left = 0, inCart = 0): CartProblem {

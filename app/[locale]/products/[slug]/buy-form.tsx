@@ -76,6 +76,12 @@ export function BuyForm({
   return (
     <form id="buy" action={action} onSubmit={submit} className="flex flex-col gap-5">
       <input type="hidden" name="slug" value={slug} />
+      {/* The prices as shown, so that the cart can say when one has changed. They are never charged. */}
+      <input
+        type="hidden"
+        name="shown"
+        value={variants.map(({ sku, price }) => `${sku}~${price}`).join(' ')}
+      />
       {/* Only a form sent without scripts is answered by a page. */}
       {answer && (
         <Notice tone="warn" live>
