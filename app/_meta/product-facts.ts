@@ -1,5 +1,4 @@
 import type { ProductDetail } from '@/lib/catalog/read'
-import { yuan } from '@/lib/money'
 import { sharePictureUrl } from '@/prisma/catalog'
 
 /** A product as schema.org describes it; `url` is the whole address of its page. */
@@ -21,8 +20,11 @@ function offer({ variants, soldOut }: ProductDetail): Record<string, unknown> {
   const prices = variants.filter(({ onHand }) => soldOut || onHand > 0).map(({ price }) => price)
   const [low, high] = [Math.min(...prices), Math.max(...prices)]
   return low === high
-    ? { '@type': 'Offer', price: yuan(low) }
-    : { '@type': 'AggregateOffer', lowPrice: yuan(low), highPrice: yuan(high), offerCount: prices.length }
+    ? { '@type': 'Offer', price: plain(low) }
+    : { '@type': 'AggregateOffer', lowPrice: plain(low), highPrice: plain(high), offerCount: prices.length }
 }
+
+/** A price as schema.org wants it: no thousands are set apart. */
+const plain = (fen: number) => (fen / 100).toFixed(2)
 
 const availability = (soldOut: boolean) => `https://schema.org/${soldOut ? 'OutOfStock' : 'InStock'}`

@@ -3,7 +3,7 @@ import { ownPath } from '@/lib/auth/return-to'
 import { phoneOrigin } from '@/lib/shop-url'
 
 /** A cart of thirty lines fits, and the code can still be read from a screen. */
-const longestPath = 1_000
+const longestPath = 1_500
 
 /**
  * A QR code, as SVG, that leads a phone to `?path=` of this shop. To this shop only: a code that the shop has drawn must
