@@ -35,8 +35,10 @@ export function auditStock({ shop, initialStock }: Evidence): Breach[] {
     }
     const byMovements: Record<Place, number> = { onHand: initial, held: 0, sold: 0 }
     for (const { variantId, kind, quantity } of shop.movements) {
+      if (variantId !== id) continue
       const way = moves[kind]
-      if (variantId === id && way) move(byMovements, way, quantity)
+      if (way) move(byMovements, way, quantity)
+      else breaches.push({ kind: 'broken', about, text: `${kind} is no movement that buyers bring about` })
     }
     for (const [name, expected] of Object.entries({ orders: byOrders, movements: byMovements })) {
       for (const place of ['onHand', 'held', 'sold'] as const) {

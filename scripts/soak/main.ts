@@ -1,5 +1,6 @@
+import { auditBooks } from '@/lib/orders/audit'
 import { buildWhenNeeded } from '../run/build'
-import { audit, gatherEvidence } from './audit'
+import { audit, type Breach, gatherEvidence } from './audit'
 import { live } from './buyer'
 import { converge } from './converge'
 import { Killer } from './killer'
@@ -67,7 +68,8 @@ async function soak(options: Options, stage: Stage): Promise<boolean> {
   const open = await converge(world, convergeSeconds)
   const convergedMs = Date.now() - healed
   const evidence = await gatherEvidence(world, tales, stage.initialStock)
-  const breaches = audit(evidence)
+  const own = (await auditBooks()).breaches.map((text) => `the shop's own audit: ${text}`)
+  const breaches: Breach[] = [...audit(evidence), ...own.map((text) => ({ kind: 'broken' as const, text }))]
   return report(options, evidence, {
     breaches,
     open,
