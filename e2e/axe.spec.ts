@@ -61,7 +61,7 @@ test('from a full cart to orders in every state', async ({ page, browser }) => {
   await page.getByRole('link', { name: '用 VVChat 登录' }).click()
   await expect(page.getByRole('button', { name: '允许' })).toBeVisible()
   await expectAccessible(page, 'consent')
-  await page.getByRole('radio', { name: people.camellia }).check()
+  await page.getByRole('radio', { name: people.mint }).check()
   await page.getByRole('button', { name: '允许' }).click()
   await expect(page.getByRole('button', { name: '提交订单' })).toBeVisible()
   await expectAccessible(page, 'checkout')

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 
-/** Test people of the sandbox, by the names its screens show. */
-export const people = { deer: '小鹿不迷路', camellia: '阿椿买花', owner: '小满掌柜' }
+/** Test people of the sandbox, by the names its screens show. `mint` buys in one test only: no address is remembered. */
+export const people = { deer: '小鹿不迷路', camellia: '阿椿买花', mint: '薄荷汽水', owner: '小满掌柜' }
 
 /** What a person does with the shop and the app, in their own words. */
 export function buyer(page: Page) {

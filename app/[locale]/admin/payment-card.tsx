@@ -106,13 +106,13 @@ async function Refund({ locale, refund, payer }: { locale: string; refund: DeskR
             {refund.payeeOpenId}
           </Row>
         )}
-        {decidedBy && decidedAt && (
-          <p className="text-soft">
-            <OrderTime date={decidedAt} locale={locale} />{' '}
-            <bdi>{fill(text.decidedBy, { name: names[decidedBy] || admin.someone })}</bdi>
-          </p>
-        )}
       </dl>
+      {decidedBy && decidedAt && (
+        <p className="mt-1.5 text-sm text-soft">
+          <OrderTime date={decidedAt} locale={locale} />{' '}
+          <bdi>{fill(text.decidedBy, { name: names[decidedBy] || admin.someone })}</bdi>
+        </p>
+      )}
     </>
   )
 }
