@@ -33,7 +33,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   return (
     <Desk locale={locale} title={text.title} place="overview" query={searchParams}>
       <Waiting text={text.overview} waiting={waiting} />
-      <div className="grid gap-3 md:grid-cols-2 md:gap-4">
+      <div className="grid grid-cols-1 gap-3 md:grid-cols-2 md:gap-4">
         <OrderCard title={text.overview.today}>
           <dl className="grid grid-cols-3 gap-2">
             <Figure label={text.overview.orders}>

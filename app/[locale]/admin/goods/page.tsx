@@ -27,7 +27,7 @@ export default async function DeskGoodsPage({ params, searchParams }: Props) {
   const products = [...new Set(shelf.map(({ slug }) => slug))]
   return (
     <Desk locale={locale} title={text.title} place="goods" back="/admin" query={searchParams}>
-      <ul aria-label={text.list} className="grid gap-3 md:grid-cols-2 md:items-start md:gap-4">
+      <ul aria-label={text.list} className="grid grid-cols-1 gap-3 md:grid-cols-2 md:items-start md:gap-4">
         {products.map((slug) => (
           <li key={slug}>
             <ProductRows text={text} variants={shelf.filter((variant) => variant.slug === slug)} />

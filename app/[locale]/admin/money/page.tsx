@@ -36,7 +36,7 @@ export default async function DeskMoneyPage({ params, searchParams }: Props) {
 function Cards({ locale, payments, empty }: { locale: string; payments: DeskPayment[]; empty: string }) {
   if (payments.length === 0) return <p className="text-soft">{empty}</p>
   return (
-    <ul className="grid gap-3 md:grid-cols-2 md:gap-4">
+    <ul className="grid grid-cols-1 gap-3 md:grid-cols-2 md:gap-4">
       {payments.map((payment) => (
         <li key={payment.id} className="flex">
           <PaymentCard locale={locale} payment={payment} page="/admin/money" linked />

@@ -149,7 +149,7 @@ function Rows({
   orders: Awaited<ReturnType<typeof listDesk>>['orders']
 }) {
   return (
-    <ul className="grid gap-3 md:grid-cols-2 md:gap-4">
+    <ul className="grid grid-cols-1 gap-3 md:grid-cols-2 md:gap-4">
       {orders.map((order) => (
         <li key={order.orderNo} className="flex">
           <OrderRow locale={locale} order={order} />

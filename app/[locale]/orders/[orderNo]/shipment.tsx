@@ -17,7 +17,7 @@ export function ShipmentCard({ locale, order }: { locale: string; order: OwnOrde
       <dl className="space-y-2.5">
         {carrier && (
           <div className="flex items-baseline gap-3">
-            <dt className="w-16 shrink-0 text-soft">{text.carrier}</dt>
+            <dt className="w-20 shrink-0 text-soft">{text.carrier}</dt>
             <dd className="min-w-0 flex-1">
               <bdi>{carrier}</bdi>
             </dd>
@@ -25,7 +25,7 @@ export function ShipmentCard({ locale, order }: { locale: string; order: OwnOrde
         )}
         {trackingNo && (
           <div className="flex items-baseline gap-3">
-            <dt className="w-16 shrink-0 text-soft">{text.trackingNo}</dt>
+            <dt className="w-20 shrink-0 text-soft">{text.trackingNo}</dt>
             <dd className="flex min-w-0 flex-1 items-center justify-between gap-1">
               <bdi className="min-w-0 font-mono text-sm">{trackingNo}</bdi>
               <CopyButton value={trackingNo} text={text.copyTrackingNo} />

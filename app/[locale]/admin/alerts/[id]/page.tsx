@@ -39,7 +39,7 @@ export default async function AlertPage({ params, searchParams }: Props) {
   const undecided = payment !== null && payment.outcome !== 'APPLIED' && !payment.refund
   return (
     <Desk locale={locale} title={text.title} place="alerts" back="/admin/alerts" query={searchParams}>
-      <div className="grid gap-3 md:grid-cols-2 md:items-start md:gap-4">
+      <div className="grid grid-cols-1 gap-3 md:grid-cols-2 md:items-start md:gap-4">
         <OrderCard title={title}>
           <p>{what}</p>
           <p className="mt-2 font-medium">{todo}</p>

@@ -35,7 +35,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const text = getText(locale).admin.goods
   return (
     <Desk locale={locale} title={variant.title} place="goods" back="/admin/goods" query={searchParams}>
-      <div className="grid gap-3 md:grid-cols-2 md:items-start md:gap-4">
+      <div className="grid grid-cols-1 gap-3 md:grid-cols-2 md:items-start md:gap-4">
         <Summary locale={locale} variant={variant} />
         <OrderCard title={text.price}>
           <form action={changePrice.bind(null, sku)} className="flex flex-wrap items-end gap-3">

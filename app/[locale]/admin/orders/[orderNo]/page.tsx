@@ -55,7 +55,7 @@ export default async function DeskOrderPage({ params, searchParams }: Props) {
           </ul>
         </Notice>
       )}
-      <div className="grid gap-3 md:grid-cols-2 md:items-start md:gap-4">
+      <div className="grid grid-cols-1 gap-3 md:grid-cols-2 md:items-start md:gap-4">
         <div className="space-y-3 md:space-y-4">
           <OrderStatusView
             status={status}
