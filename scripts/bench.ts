@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { WrongRows } from './bench/check'
 import { measureNotifications, ordersNeeded } from './bench/notifications'
 import { measurePages } from './bench/pages'
+import { measurePlacements } from './bench/placements'
 import type { Row } from './bench/rounds'
 import { setUp } from './bench/setup'
 import { table } from './bench/table'
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     profile: { type: 'boolean', default: false },
   },
 })
-const parts = { notifications: measureNotifications, pages: measurePages }
+const parts = { notifications: measureNotifications, placements: measurePlacements, pages: measurePages }
 const only = values.only ? values.only.split(',') : Object.keys(parts)
 for (const name of only) {
   if (!Object.hasOwn(parts, name)) stop(`--only: choose from ${Object.keys(parts).join(', ')}`)

@@ -4,11 +4,11 @@ import { type Plan, type Row, sideBySide } from './rounds'
 import type { Bench } from './setup'
 
 const pages = { 'Home page': '/', 'Product page': '/products/mist-cup' }
-/** The floor: what the same Next.js server needs for a file of that size. */
-const file = '/products/mist-cup-1-share.jpg'
+/** The floors: what the same Next.js server needs for a page that was rendered at build time, and for a file. */
+const floors = { 'static page': '/offline', 'static file': '/products/mist-cup-1-share.jpg' }
 const connections = 32
 
-/** Pages of the catalogue from the shop's cache, beside a file from the same server. */
+/** Pages of the catalogue from the shop's cache, beside what the same server answers without thinking. */
 export async function measurePages(bench: Bench, plan: Plan, progress: Progress): Promise<Row[]> {
   const get = (path: string): Promise<Outcome> =>
     bench.load({
@@ -24,8 +24,11 @@ export async function measurePages(bench: Bench, plan: Plan, progress: Progress)
   for (const [what, path] of Object.entries(pages)) {
     progress(`${what.toLowerCase()}, cached`)
     await get(path)
-    const sides = { shop: () => get(path), floor: () => get(file) }
-    rows.push({ what, load: `${connections} connections`, ...(await sideBySide(plan, sides)) })
+    for (const [name, floor] of Object.entries(floors)) {
+      const sides = { shop: () => get(path), floor: () => get(floor) }
+      const load = `${connections} connections, beside a ${name}`
+      rows.push({ what, load, ...(await sideBySide(plan, sides)) })
+    }
   }
   return rows
 }

@@ -29,6 +29,8 @@ export interface Bench {
   /** Pending in both databases. Whoever uses some takes them away from here. */
   orders: Order[]
   load: (job: Job) => Promise<Outcome>
+  /** What the shop runs with. */
+  env: NodeJS.ProcessEnv
 }
 
 /**
@@ -76,6 +78,7 @@ export async function setUp(orderCount: number, options: { profile: boolean }): 
     appKey: env.VVCHAT_APP_KEY ?? '',
     orders,
     load: startLoad(env),
+    env,
   }
   await waitFor(`${origin(Number(env.SANDBOX_PORT))}/`)
   await waitFor(`${bench.shop.origin}/api/health`)
