@@ -152,7 +152,7 @@ describe('a consent', () => {
     expect(await browser.session()).toMatchObject({ user: { name: '小明' } })
   })
 
-  it('bounds what the user wrote, and takes no picture that is not a web address', async () => {
+  it('case 42: bounds what the user wrote, and takes no picture that is not a web address', async () => {
     const user = { ...userAnswer, nickname: '😀'.repeat(5000), avatar: 'javascript:alert(1)' }
     platformAnswers(replyWith(200, tokenAnswer()), replyWith(200, user))
     await browser.comeBack({ code: 'c1', state: await state() })
