@@ -6,6 +6,7 @@ import { shopFacts } from '@/app/_meta/shop-facts'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { Brand } from '@/app/_ui/brand'
+import { ButtonLink } from '@/app/_ui/button'
 import { MaskIcon } from '@/app/_ui/mask-icon'
 import { ProductGrid } from '@/app/_ui/product-grid'
 import { SearchField } from '@/app/_ui/search-field'
@@ -29,7 +30,10 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function HomePage({ params }: { params: Params }) {
   const { locale } = await params
-  const [categories, products] = await Promise.all([listCategories(locale), listProducts({ locale })])
+  const [categories, { products, total }] = await Promise.all([
+    listCategories(locale),
+    listProducts({ locale }),
+  ])
   const text = getText(locale).home
   return (
     <Shell locale={locale} tab="home">
@@ -46,6 +50,13 @@ export default async function HomePage({ params }: { params: Params }) {
       <Categories label={text.categories} categories={categories} />
       <div className="pb-5">
         <ProductGrid locale={locale} products={products} />
+        {total > products.length && (
+          <p className="grid px-4 pt-5 md:justify-center">
+            <ButtonLink href="/categories" kind="quiet">
+              {fill(text.all, { n: total })}
+            </ButtonLink>
+          </p>
+        )}
       </div>
     </Shell>
   )

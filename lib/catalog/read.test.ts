@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { transaction } from '@/lib/db'
 import { withTestDatabase } from '@/lib/testing/database'
-import { getProduct, listCategories, listProducts, searchProducts } from './read'
+import { getProduct, listCategories, listProducts, productsOnPage, searchProducts } from './read'
 
 withTestDatabase()
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 describe('a card', () => {
   it('names a price that can be paid, and counts what was sold', async () => {
-    const cards = await listProducts({ locale: 'zh' })
+    const { products: cards } = await listProducts({ locale: 'zh' })
     expect(cards.find(({ slug }) => slug === 'jug')).toMatchObject({
       price: 7900,
       priceFrom: false,
@@ -67,7 +67,9 @@ describe('a card', () => {
 })
 
 it('what is not on sale does not exist', async () => {
-  expect((await listProducts({ locale: 'zh' })).map(({ slug }) => slug).sort()).toEqual(['gone', 'jug'])
+  const { products, total } = await listProducts({ locale: 'zh' })
+  expect(products.map(({ slug }) => slug).sort()).toEqual(['gone', 'jug'])
+  expect(total).toBe(2)
   expect((await listCategories('zh')).map(({ slug }) => slug).sort()).toEqual(['c-gone', 'c-jug'])
   expect(await getProduct('hidden', 'zh')).toBeNull()
 })
@@ -87,7 +89,7 @@ it.each([
 
 describe('in English', () => {
   it('goods, options and categories have their English names, and a search finds either language', async () => {
-    const [cards, found, categories] = await Promise.all([
+    const [{ products: cards }, found, categories] = await Promise.all([
       listProducts({ locale: 'en', category: 'c-jug' }),
       searchProducts('凉水', 'en'),
       listCategories('en'),
@@ -103,4 +105,25 @@ describe('in English', () => {
     await givenGoods('plain', '白茶', '', [[100, 5]])
     expect(await getProduct('plain', 'en')).toMatchObject({ title: '白茶', category: { name: 'Kind plain' } })
   })
+})
+
+it('pages show every product once, in one order', async () => {
+  await transaction(async (tx) => {
+    const category = { slug: 'many', name: '许多', nameEn: 'Many', icon: '', sort: 9 }
+    const { id: categoryId } = await tx.category.create({ data: category })
+    for (let n = 0; n < 2 * productsOnPage + 1; n += 1) {
+      const product = { slug: `many-${n}`, title: `第${n}件`, titleEn: '', categoryId, ...texts }
+      const variants = { create: { sku: `MANY-${n}`, price: 100, onHand: 1 } }
+      // Most share a place in the order, as goods added by hand do.
+      await tx.product.create({ data: { ...product, sort: n < 3 ? 2 - n : 5, variants } })
+    }
+  })
+  const pages = await Promise.all(
+    [1, 2, 3, 4].map((page) => listProducts({ locale: 'zh', category: 'many', page })),
+  )
+  expect(pages.map(({ products }) => products.length)).toEqual([productsOnPage, productsOnPage, 1, 0])
+  for (const { total, pages: count } of pages) expect([total, count]).toEqual([2 * productsOnPage + 1, 3])
+  const slugs = pages.flatMap(({ products }) => products.map(({ slug }) => slug))
+  expect(new Set(slugs).size).toBe(2 * productsOnPage + 1)
+  expect(slugs.slice(0, 3)).toEqual(['many-2', 'many-1', 'many-0'])
 })

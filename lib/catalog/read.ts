@@ -64,20 +64,38 @@ export async function listCategories(locale: string): Promise<CategoryInfo[]> {
   return categories.map((category) => toCategory(category, locale))
 }
 
-/** The products of a category, or of the whole shop, in the shop's order. */
+/** Products that a page shows at most. */
+export const productsOnPage = 24
+
+/**
+ * The products of a category, or of the whole shop, in the shop's order: one page of them (the first is 1; beyond the
+ * last it is empty), and how many products and pages there are.
+ */
 export async function listProducts({
   locale,
   category,
+  page = 1,
 }: {
   locale: string
   category?: string
-}): Promise<ProductCard[]> {
-  const products = await db().product.findMany({
-    where: { ...onSale, ...(category ? { category: { slug: category } } : {}) },
-    include: cardParts,
-    orderBy: [{ sort: 'asc' }, { id: 'asc' }],
-  })
-  return products.map((product) => toCard(product, locale))
+  page?: number
+}): Promise<{ products: ProductCard[]; total: number; pages: number }> {
+  const where = { ...onSale, ...(category ? { category: { slug: category } } : {}) }
+  const [products, total] = await Promise.all([
+    db().product.findMany({
+      where,
+      include: cardParts,
+      orderBy: [{ sort: 'asc' }, { id: 'asc' }],
+      skip: (page - 1) * productsOnPage,
+      take: productsOnPage,
+    }),
+    db().product.count({ where }),
+  ])
+  return {
+    products: products.map((product) => toCard(product, locale)),
+    total,
+    pages: Math.ceil(total / productsOnPage),
+  }
 }
 
 /** What the shop has addresses for: its categories, and its products with the time of their last change. */

@@ -9,7 +9,7 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { Picture } from '@/app/_ui/picture'
 import { Shell } from '@/app/_ui/shell'
 import { brandIn } from '@/lib/brand'
-import { type CategoryInfo, listCategories, listProducts, type ProductCard } from '@/lib/catalog/read'
+import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
 
 export const revalidate = 60
 
@@ -40,7 +40,7 @@ export default async function CategoriesPage({ params }: { params: Params }) {
       <ul className="grid gap-3 px-3 pb-5 sm:grid-cols-2 md:gap-5 md:px-0">
         {categories.map((category, index) => (
           <li key={category.slug}>
-            <Tile locale={locale} category={category} products={shelves[index] ?? []} eager={index < 3} />
+            <Tile locale={locale} category={category} shelf={shelves[index]} eager={index < 3} />
           </li>
         ))}
       </ul>
@@ -52,12 +52,12 @@ export default async function CategoriesPage({ params }: { params: Params }) {
 function Tile({
   locale,
   category,
-  products,
+  shelf,
   eager,
 }: {
   locale: string
   category: CategoryInfo
-  products: ProductCard[]
+  shelf?: Awaited<ReturnType<typeof listProducts>>
   eager: boolean
 }) {
   return (
@@ -73,13 +73,13 @@ function Tile({
         <span className="flex-1">
           <span className="block text-lg leading-tight font-semibold">{category.name}</span>
           <span className="text-sm text-soft">
-            {fill(getText(locale).categories.count, { n: products.length })}
+            {fill(getText(locale).categories.count, { n: shelf?.total ?? 0 })}
           </span>
         </span>
         <ForwardIcon className="text-soft" />
       </span>
       <span className="mt-3 grid grid-cols-3 gap-2">
-        {products.slice(0, 3).map(({ slug, picture }) => (
+        {shelf?.products.slice(0, 3).map(({ slug, picture }) => (
           <Picture
             key={slug}
             path={picture?.path ?? null}

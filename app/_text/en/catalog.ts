@@ -10,6 +10,7 @@ export const catalog: typeof zh = {
   },
   home: {
     categories: 'Categories',
+    all: 'See all {n} items',
   },
   categories: {
     title: 'Shop',
@@ -18,6 +19,10 @@ export const catalog: typeof zh = {
     emptyTitle: 'Nothing on this shelf yet',
     emptyText: 'New things are on their way. Have a look around meanwhile.',
     toHome: 'Go to home page',
+    pages: 'Pages',
+    page: 'Page {n} of {pages}',
+    previous: 'Previous',
+    next: 'Next',
   },
   search: {
     title: 'Search',

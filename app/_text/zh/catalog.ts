@@ -9,6 +9,7 @@ export const catalog = {
   },
   home: {
     categories: '商品分类',
+    all: '查看全部 {n} 件商品',
   },
   categories: {
     title: '分类',
@@ -17,6 +18,10 @@ export const catalog = {
     emptyTitle: '这一格还空着',
     emptyText: '新东西正在路上，先去别处逛逛吧。',
     toHome: '逛逛首页',
+    pages: '翻页',
+    page: '第 {n} / {pages} 页',
+    previous: '上一页',
+    next: '下一页',
   },
   search: {
     title: '搜索',

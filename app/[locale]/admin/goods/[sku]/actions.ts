@@ -50,7 +50,7 @@ async function merchantFor(sku: unknown): Promise<string> {
 
 /** The cached pages that show goods are made anew at their next visit, in this process; others follow in a minute. */
 function showBuyers(): void {
-  for (const page of ['', '/categories', '/categories/[slug]', '/products/[slug]']) {
+  for (const page of ['', '/categories', '/categories/[slug]/[[...page]]', '/products/[slug]']) {
     revalidatePath(`/[locale]${page}`, 'page')
   }
 }

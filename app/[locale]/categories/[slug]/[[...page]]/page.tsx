@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { pageMeta } from '@/app/_meta/page-meta'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
-import { buttonClass } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button'
 import { Empty } from '@/app/_ui/empty'
 import { PageHeader } from '@/app/_ui/page-header'
 import { ProductGrid } from '@/app/_ui/product-grid'
@@ -14,45 +14,43 @@ import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/r
 
 export const revalidate = 60
 
-type Params = Promise<{ locale: string; slug: string }>
+type Params = Promise<{ locale: string; slug: string; page?: string[] }>
 
 export function generateStaticParams() {
   return []
 }
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { locale, slug } = await params
-  const [categories, products] = await Promise.all([
-    listCategories(locale),
-    listProducts({ locale, category: slug }),
-  ])
+  const { locale, slug, page } = await params
+  const [categories, { products, total, pages }] = await shelfOf(locale, slug, page)
   const category = categories.find((candidate) => candidate.slug === slug)
   if (!category) return {}
-  const text = getText(locale).meta
+  const text = getText(locale)
+  const n = numberOf(page)
+  const ofPages = n > 1 ? ` · ${fill(text.categories.page, { n, pages })}` : ''
   return pageMeta(locale, {
-    path: `/categories/${slug}`,
-    title: category.name,
-    description: fill(text.category, {
+    path: addressOf(slug, n),
+    title: category.name + ofPages,
+    description: fill(text.meta.category, {
       shop: brandIn(locale).name,
       name: category.name,
-      n: products.length,
+      n: total,
       titles: products
         .slice(0, 3)
         .map(({ title }) => title)
-        .join(text.comma),
+        .join(text.meta.comma),
     }),
     picture: products[0]?.picture,
   })
 }
 
+/** A category's goods: `/categories/tea`, from its second page on `/categories/tea/2`. */
 export default async function CategoryPage({ params }: { params: Params }) {
-  const { locale, slug } = await params
-  const [categories, products] = await Promise.all([
-    listCategories(locale),
-    listProducts({ locale, category: slug }),
-  ])
+  const { locale, slug, page } = await params
+  const [categories, { products, pages }] = await shelfOf(locale, slug, page)
   const category = categories.find((candidate) => candidate.slug === slug)
-  if (!category) notFound()
+  const n = numberOf(page)
+  if (!category || (n > 1 && n > pages)) notFound()
   const text = getText(locale).categories
   return (
     <Shell locale={locale} tab="categories">
@@ -61,19 +59,55 @@ export default async function CategoryPage({ params }: { params: Params }) {
       {products.length > 0 ? (
         <div className="pb-5">
           <ProductGrid locale={locale} products={products} />
+          {pages > 1 && <Pager locale={locale} slug={slug} n={n} pages={pages} />}
         </div>
       ) : (
         <Empty
           title={text.emptyTitle}
           text={text.emptyText}
-          action={
-            <Link href="/" prefetch={false} className={buttonClass()}>
-              {text.toHome}
-            </Link>
-          }
+          action={<ButtonLink href="/">{text.toHome}</ButtonLink>}
         />
       )}
     </Shell>
+  )
+}
+
+/** The page that an address asks for; not found unless it is written the one way that links write it. */
+function numberOf(page: string[] | undefined): number {
+  if (!page) return 1
+  const [digits = '', ...more] = page
+  if (more.length > 0 || !/^[1-9]\d{0,4}$/.test(digits) || digits === '1') notFound()
+  return Number(digits)
+}
+
+function addressOf(slug: string, n: number): string {
+  return n > 1 ? `/categories/${slug}/${n}` : `/categories/${slug}`
+}
+
+function shelfOf(locale: string, slug: string, page: string[] | undefined) {
+  return Promise.all([listCategories(locale), listProducts({ locale, category: slug, page: numberOf(page) })])
+}
+
+function Pager({ locale, slug, n, pages }: { locale: string; slug: string; n: number; pages: number }) {
+  const text = getText(locale).categories
+  return (
+    <nav aria-label={text.pages} className="grid grid-cols-3 items-center gap-2 px-4 pt-5 text-center">
+      <span>
+        {n > 1 && (
+          <ButtonLink href={addressOf(slug, n - 1)} kind="quiet">
+            {text.previous}
+          </ButtonLink>
+        )}
+      </span>
+      <span className="text-sm text-soft">{fill(text.page, { n, pages })}</span>
+      <span>
+        {n < pages && (
+          <ButtonLink href={addressOf(slug, n + 1)} kind="quiet">
+            {text.next}
+          </ButtonLink>
+        )}
+      </span>
+    </nav>
   )
 }
 
