@@ -19,7 +19,14 @@ import { getDeskPayment, listMoney } from '@/lib/orders/desk-money'
 import { completeOrder, shipOrder } from '@/lib/orders/fulfil'
 import { closeReviewed, refundOrder } from '@/lib/orders/give-back'
 import { preparePayment } from '@/lib/orders/pay'
-import { countOrders, getOwnOrder, getPublicOrder, isShippable, listOrders } from '@/lib/orders/read'
+import {
+  countOrders,
+  findByHandover,
+  getOwnOrder,
+  getPublicOrder,
+  isShippable,
+  listOrders,
+} from '@/lib/orders/read'
 import { reconcile } from '@/lib/orders/reconcile'
 import { sendRefunds, settleRefund } from '@/lib/orders/refund'
 import { settlePayment } from '@/lib/orders/settle'
@@ -59,6 +66,7 @@ async function lifeOfOrders(): Promise<void> {
   await settleRefund('nobody', 'done')
   await getOwnOrder(userId, orderNo)
   await getPublicOrder(orderNo)
+  await findByHandover('nobody')
   await isShippable(orderNo)
   await listOrders(userId, 'all', { locale: 'zh' })
   await countOrders(userId)

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { newHandover } from '@/lib/cart/handover'
 import { db } from '@/lib/db'
 import { booksOf, emptyBooks, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { factOf, givenOrder, requestFor } from '@/lib/testing/orders'
@@ -250,6 +251,21 @@ const twins: Record<string, Given> = {
         const [one, two] = values(results)
         expect(one).toEqual(two)
         expect(await db().order.count()).toBe(1)
+      },
+    ]
+  },
+  'two orders with one hand-over number: both are placed, one has it': async () => {
+    const variant = await givenProduct()
+    const [one, two] = [await givenUser(), await givenUser()]
+    const handover = newHandover()
+    const place = (user: string) => () => placeOrder(user, requestFor(variant), handover)
+    return [
+      place(one),
+      place(two),
+      async (results) => {
+        expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled'])
+        expect(await db().order.count()).toBe(2)
+        expect(await db().order.count({ where: { handover } })).toBe(1)
       },
     ]
   },

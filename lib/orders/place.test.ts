@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newHandover } from '@/lib/cart/handover'
 import { db, transaction } from '@/lib/db'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { preparePayment } from './pay'
 import { placeOrder } from './place'
-import { getOwnOrder, listOrders } from './read'
+import { findByHandover, getOwnOrder, listOrders } from './read'
 import { orderRequestSchema } from './request'
 
 // Read by the sandbox too, so before it starts.
@@ -112,6 +113,49 @@ describe('placing', () => {
   it('what costs nothing cannot be ordered', async () => {
     const request = requestFor(await givenProduct({ price: 0 }))
     await expect(place(request)).rejects.toMatchObject({ problems: [{ kind: 'WITHDRAWN' }] })
+  })
+})
+
+describe('goods that a computer handed over', () => {
+  it('the first order that comes with the number has it; others are placed all the same', async () => {
+    const variant = await givenProduct()
+    const handover = newHandover()
+    const first = await placeOrder(buyer, requestFor(variant), handover)
+    const second = await placeOrder(await givenUser(), requestFor(variant), handover)
+    expect(second.orderNo).not.toBe(first.orderNo)
+    expect(await findByHandover(handover)).toBe(first.orderNo)
+    expect(await booksOf(second.orderNo)).toMatchObject({
+      movements: ['HOLD'],
+      shelf: { onHand: 8, held: 2 },
+    })
+  })
+
+  it('ten orders at once with one number: all are placed, one has it', async () => {
+    const variant = await givenProduct({ stock: 10 })
+    const handover = newHandover()
+    const users = await Promise.all(Array.from({ length: 10 }, givenUser))
+    const placed = await Promise.all(users.map((user) => placeOrder(user, requestFor(variant), handover)))
+    const numbers = placed.map(({ orderNo }) => orderNo)
+    expect(new Set(numbers).size).toBe(10)
+    expect(numbers).toContain(await findByHandover(handover))
+    const { onHand, held } = await db().variant.findUniqueOrThrow({ where: { id: variant.id } })
+    expect({ onHand, held }).toEqual({ onHand: 0, held: 10 })
+  })
+
+  it('one submission, sent ten times at once with the number and again without, is one order', async () => {
+    const request = requestFor(await givenProduct({ stock: 1 }))
+    const handover = newHandover()
+    const placed = await Promise.all(Array.from({ length: 10 }, () => placeOrder(buyer, request, handover)))
+    placed.push(await placeOrder(buyer, request))
+    expect(new Set(placed.map(({ orderNo }) => orderNo))).toEqual(new Set([await findByHandover(handover)]))
+  })
+
+  it('what is refused leaves the number free', async () => {
+    const handover = newHandover()
+    const soldOut = requestFor(await givenProduct({ stock: 0 }))
+    await expect(placeOrder(buyer, soldOut, handover)).rejects.toMatchObject({ name: 'OrderRefused' })
+    const { orderNo } = await placeOrder(buyer, requestFor(await givenProduct()), handover)
+    expect(await findByHandover(handover)).toBe(orderNo)
   })
 })
 

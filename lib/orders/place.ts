@@ -32,22 +32,27 @@ export class OrderRefused extends Error {
  * Places an order: holds its goods, prices it from the database, and commits it together with its first payment
  * attempt, before the platform hears of it. The same submission (`submissionKey`), sent again or twice at once,
  * gives the same order. Throws OrderRefused when a line cannot be had as the buyer saw it.
+ * `handover` is the number of the computer's page that the goods came from (lib/cart/handover.ts). The first order that
+ * comes with it keeps it; another one goes without.
  */
 export async function placeOrder(
   userId: string,
   request: OrderRequest,
+  handover: string | null = null,
 ): Promise<{ orderId: string; orderNo: string }> {
   try {
-    return await placeNew(userId, request)
+    return await placeNew(userId, request, handover)
   } catch (error) {
     // Sent before: the key is taken, or its order has taken the last of the stock, or prices have changed since.
     const before = await findSubmission(userId, request.submissionKey)
     if (before && (error instanceof OrderRefused || isUniqueViolation(error))) return before
+    // Another order has the hand-over number.
+    if (handover !== null && isUniqueViolation(error)) return placeOrder(userId, request)
     throw error
   }
 }
 
-async function placeNew(userId: string, request: OrderRequest) {
+async function placeNew(userId: string, request: OrderRequest, handover: string | null) {
   const items = await priceLines(request.lines)
   const amount = items.reduce((sum, item) => sum + item.price * item.quantity, 0)
   const orderNo = newNumber()
@@ -62,6 +67,7 @@ async function placeNew(userId: string, request: OrderRequest) {
         amount,
         ...request.address,
         note: request.note,
+        handover,
         expiresAt: new Date(Date.now() + env().orderTtlMinutes * 60_000),
         askAt: new Date(Date.now() + firstAskMs),
         items: { create: items },

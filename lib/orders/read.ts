@@ -58,6 +58,12 @@ export async function getPublicOrder(orderNo: string): Promise<PublicOrder | nul
   return order && { ...order, status: order.status as OrderStatus }
 }
 
+/** The number of the order that was placed with this hand-over number (lib/cart/handover.ts); null while there is none. */
+export async function findByHandover(handover: string): Promise<string | null> {
+  const order = await db().order.findUnique({ where: { handover }, select: { orderNo: true } })
+  return order?.orderNo ?? null
+}
+
 /**
  * The whole order if it is this user's, else null: another person's order does not exist for them. `locale` says in
  * which language its goods are called.
