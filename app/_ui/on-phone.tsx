@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { shownToPhones } from '@/lib/shop-url'
 import { OrderCard } from './order-card'
 import { qrPath } from './qr-path'
@@ -11,11 +12,14 @@ export function OnPhone({
   title,
   hint,
   alt,
+  children,
 }: {
   path: string
   title: string
   hint: string
   alt: string
+  /** More beside the code, below the hint. */
+  children?: ReactNode
 }) {
   if (!shownToPhones()) return null
   return (
@@ -30,7 +34,10 @@ export function OnPhone({
             loading="lazy"
             className="size-44 shrink-0 rounded-xl"
           />
-          <p className="min-w-48 flex-1 text-soft">{hint}</p>
+          <div className="min-w-48 flex-1 space-y-2">
+            <p className="text-soft">{hint}</p>
+            {children}
+          </div>
         </div>
       </OrderCard>
     </div>

@@ -2,10 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { pollDelay } from './order-poll'
-
-/** How long a refresh may take before it is tried again; milliseconds. */
-const refreshTimeMs = 6_000
+import { watch } from './watch'
 
 /**
  * Keeps an order's page true: asks the server how the order stands whenever the page comes back into view, and, while
@@ -23,46 +20,16 @@ export function OrderWatch({
 }) {
   const router = useRouter()
 
-  useEffect(() => {
-    const gone = new AbortController()
-    let asking = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let watchedSince = Date.now()
-
-    function askIn(ms: number) {
-      clearTimeout(timer)
-      timer = setTimeout(ask, ms)
-    }
-    async function ask() {
-      // Whatever was under way when the browser went to sleep may never be answered.
-      asking.abort()
-      asking = new AbortController()
-      if (status === 'PENDING') askIn(pollDelay(Date.now() - watchedSince))
-      if (document.visibilityState !== 'visible') return
-      const now = await currentStatus(orderNo, asking.signal)
-      if (gone.signal.aborted || now === null || (now === status && !everyTime)) return
-      router.refresh()
-      // On a slow line the next refresh would cut this one off, again and again.
-      askIn(refreshTimeMs)
-    }
-    // Back from the cashier: timers stood still, and the answer is probably there. Several events tell of one return.
-    function onReturn() {
-      if (document.visibilityState !== 'visible') return
-      watchedSince = Date.now()
-      askIn(50)
-    }
-
-    if (status === 'PENDING') askIn(pollDelay(0))
-    const options = { signal: gone.signal }
-    document.addEventListener('visibilitychange', onReturn, options)
-    window.addEventListener('pageshow', onReturn, options)
-    window.addEventListener('focus', onReturn, options)
-    return () => {
-      gone.abort()
-      asking.abort()
-      clearTimeout(timer)
-    }
-  }, [orderNo, status, everyTime, router])
+  useEffect(
+    () =>
+      watch(status === 'PENDING', async (signal) => {
+        const now = await currentStatus(orderNo, signal)
+        if (signal.aborted || now === null || (now === status && !everyTime)) return false
+        router.refresh()
+        return true
+      }),
+    [orderNo, status, everyTime, router],
+  )
 
   return null
 }

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { carryPath, parseCarried } from './carry'
 
 it('goods and how many come along, prices do not', () => {
-  const path = carryPath([
+  const lines = [
     { sku: 'MIST-1', quantity: 2, seenPrice: 6900 },
     { sku: 'PLATE-10', quantity: 99, seenPrice: 1 },
-  ])
-  expect(path).toBe('/cart/carry?lines=MIST-1~2_PLATE-10~99')
+  ]
+  expect(carryPath(lines, 'of-the-page')).toBe('/cart/carry?lines=MIST-1~2_PLATE-10~99&handover=of-the-page')
   expect(parseCarried('MIST-1~2_PLATE-10~99')).toEqual([
     { sku: 'MIST-1', quantity: 2, seenPrice: 0 },
     { sku: 'PLATE-10', quantity: 99, seenPrice: 0 },

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { RedirectType, redirect } from 'next/navigation'
 import { readCart, writeCart } from '@/app/_ui/cart-cookie'
+import { readHandover, writeHandover } from '@/app/_ui/handover-cookie'
 import { listAddresses, rememberAddress } from '@/lib/addresses'
 import { viewer } from '@/lib/auth/viewer'
 import { without } from '@/lib/cart/cart'
@@ -42,7 +43,8 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
   const limit = await orderLimit(buyer.userId, request.submissionKey)
   if (limit) return { values, errors: [], refused: limit }
 
-  const placed = await placeOrder(buyer.userId, request).catch((error: unknown) => {
+  const handover = await readHandover()
+  const placed = await placeOrder(buyer.userId, request, handover).catch((error: unknown) => {
     if (error instanceof OrderRefused) return null
     throw error
   })
@@ -54,6 +56,7 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
 
   const ordered = request.lines.map((line) => line.sku)
   await writeCart(without(await readCart(), ordered))
+  if (handover) await writeHandover(null)
   await rememberAddress(buyer.userId, request.address)
   await preparePayment(placed.orderId)
   // Back must not lead to a checkout that is over.

@@ -18,6 +18,8 @@ import { viewer } from '@/lib/auth/viewer'
 import { brand, brandIn } from '@/lib/brand'
 import { carryPath } from '@/lib/cart/carry'
 import { type CartLine, countPieces } from '@/lib/cart/cart'
+import { newHandover } from '@/lib/cart/handover'
+import { FollowPhone } from './follow-phone'
 import { loginPath } from './login-path'
 
 interface Props {
@@ -41,7 +43,8 @@ export default async function LoginPage({ params, searchParams }: Props) {
 
   const { login: text } = getText(locale)
   const carried = toCheckOut(returnTo, await readCart())
-  const onPhone = carried.length > 0 ? carryPath(carried) : returnTo
+  const handover = carried.length > 0 ? newHandover() : null
+  const onPhone = handover ? carryPath(carried, handover) : returnTo
   const link = (await headers()).get(loginLinkHeader)
   const errors: Record<string, string> = text.errors
   const error =
@@ -92,9 +95,11 @@ export default async function LoginPage({ params, searchParams }: Props) {
           <OnPhone
             path={onPhone}
             title={text.byPhone}
-            hint={carried.length > 0 ? fill(text.byPhoneCart, { n: countPieces(carried) }) : text.byPhoneHint}
+            hint={handover ? fill(text.byPhoneCart, { n: countPieces(carried) }) : text.byPhoneHint}
             alt={text.qrAlt}
-          />
+          >
+            {handover && <FollowPhone handover={handover} text={text.byPhoneFollow} />}
+          </OnPhone>
         </div>
       </div>
     </Shell>

@@ -234,6 +234,7 @@ export const orders: typeof zh = {
       'No VVChat on this computer? Scan with your phone’s camera to log in and shop there. This doesn’t log you in on this computer.',
     byPhoneCart:
       'No VVChat on this computer? Scan with your phone’s camera to take the {n} {n|item|items} along, then log in and order there. This doesn’t log you in on this computer.',
+    byPhoneFollow: 'Once you’ve ordered there, this page goes on to the order by itself.',
     qrAlt: 'QR code that opens this shop on your phone',
     errors: {
       declined: 'You didn’t agree, so you’re not logged in. Changed your mind? Just tap again.',

@@ -7,6 +7,7 @@ import { Shell } from '@/app/_ui/shell'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { parseCarried } from '@/lib/cart/carry'
 import { formatCart } from '@/lib/cart/cart'
+import { parseHandover } from '@/lib/cart/handover'
 import { viewCart } from '@/lib/cart/view'
 import { CheckoutItems } from '../../checkout/items'
 import { canBeHad } from '../change'
@@ -14,7 +15,7 @@ import { takeCarried } from './actions'
 
 interface Props {
   params: Promise<{ locale: string }>
-  searchParams: Promise<{ lines?: string | string[] }>
+  searchParams: Promise<{ lines?: string | string[]; handover?: string | string[] }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -27,7 +28,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  */
 export default async function CarryPage({ params, searchParams }: Props) {
   const { locale } = await params
-  const carried = parseCarried([(await searchParams).lines].flat()[0] ?? '')
+  const query = await searchParams
+  const carried = parseCarried([query.lines].flat()[0] ?? '')
+  const handover = parseHandover(query.handover)
   const { lines } = await viewCart(carried, locale)
   const text = getText(locale).cart
   // No price was seen before, so none has changed.
@@ -50,6 +53,7 @@ export default async function CarryPage({ params, searchParams }: Props) {
           <CheckoutItems locale={locale} lines={takeable} />
           <form action={takeCarried} className="grid gap-2.5 pt-1 text-center">
             <input type="hidden" name="lines" value={formatCart(takeable)} />
+            {handover && <input type="hidden" name="handover" value={handover} />}
             <SubmitButton size="lg" pending={text.carried.taking}>
               {text.carried.take}
             </SubmitButton>

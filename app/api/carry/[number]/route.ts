@@ -1,0 +1,9 @@
+import { parseHandover } from '@/lib/cart/handover'
+import { findByHandover } from '@/lib/orders/read'
+
+/** The order that a phone placed with the cart handed over under this number: what the computer's login page asks. */
+export async function GET(_request: Request, { params }: { params: Promise<{ number: string }> }) {
+  const handover = parseHandover((await params).number)
+  const orderNo = handover && (await findByHandover(handover))
+  return Response.json({ orderNo }, { headers: { 'cache-control': 'no-store' } })
+}
