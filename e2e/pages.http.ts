@@ -74,6 +74,27 @@ test('what is not there is said to be not there', async ({ request }) => {
   expect((await request.get('/api/orders/nothing/status')).status()).toBe(404)
 })
 
+test('an article that the shop knows no more is called that, without a price, where it can be taken out', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: urls.phone, locale: 'zh-CN' })
+  await context.addCookies([{ name: 'cart', value: 'TRY-1FEN~1~1_GONE-1~2~123456', url: urls.phone }])
+  const page = await context.newPage()
+  await page.goto('/checkout')
+  await buyer(page).logIn()
+  for (const path of ['/checkout', '/cart']) {
+    await page.goto(path)
+    const gone = page.getByRole('listitem').filter({ hasText: '已下架的商品' })
+    await expect(gone).toBeVisible()
+    expect(await page.getByRole('main').innerText()).not.toMatch(/GONE-1|1,?234/)
+    await expect(gone).not.toContainText('¥')
+  }
+  await page.getByRole('button', { name: '移除 已下架的商品' }).click()
+  await expect(page.getByText('已下架的商品')).toHaveCount(0)
+  await expect(page.getByRole('link', { name: '去结算' })).toBeVisible()
+  await context.close()
+})
+
 test('the whole way to an order works without JavaScript', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: urls.phone })
   await page.goto('/products/pay-ticket')

@@ -9,8 +9,8 @@ interface Line {
   title: string
   options: string
   picture: string | null
-  /** fen, each */
-  price: number
+  /** fen, each; null when it cannot be bought any more */
+  price: number | null
   quantity: number
 }
 
@@ -39,7 +39,7 @@ export function OrderLineRow({ line, link = false }: { line: Line; link?: boolea
           {options && <p className="mt-0.5 text-sm text-soft">{options}</p>}
         </div>
         <div className="shrink-0 text-right">
-          <Price fen={price} size="sm" className="text-ink" />
+          {price !== null && <Price fen={price} size="sm" className="text-ink" />}
           <p className="mt-1 text-sm text-soft tabular-nums">×{quantity}</p>
         </div>
       </div>

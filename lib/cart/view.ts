@@ -12,7 +12,8 @@ export type CartTrouble =
 /** A cart line with the shop's facts of this moment. */
 export interface CartViewLine extends CartLine {
   slug: string | null
-  title: string
+  /** null when the shop knows the SKU no more */
+  title: string | null
   options: string
   picture: string | null
   /** fen, now */
@@ -38,7 +39,7 @@ export async function viewCart(lines: CartLine[], locale = 'zh'): Promise<CartVi
   const viewed = lines.map((line): CartViewLine => {
     const variant = variants.find((candidate) => candidate.sku === line.sku)
     if (!variant) {
-      const unknown = { slug: null, title: line.sku, options: '', picture: null }
+      const unknown = { slug: null, title: null, options: '', picture: null }
       return { ...line, ...unknown, price: line.seenPrice, onHand: 0, trouble: { kind: 'WITHDRAWN' } }
     }
     const { product, price, onHand } = variant

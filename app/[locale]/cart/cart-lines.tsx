@@ -29,7 +29,9 @@ export function CartLines({ pictures, empty }: { pictures: Record<string, ReactN
 }
 
 function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
+  const { text } = useCart()
   const gone = !canBeHad(line)
+  const title = line.title ?? text.unknown
   return (
     <article className="relative flex flex-wrap gap-2.5">
       <div className={`shrink-0 ${gone ? 'opacity-50' : ''}`}>{picture}</div>
@@ -43,20 +45,20 @@ function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
                 prefetch={false}
                 className="after:absolute after:top-0 after:left-0 after:size-20 sm:after:size-24"
               >
-                {line.title}
+                {title}
               </Link>
             ) : (
-              line.title
+              title
             )}
           </h2>
-          <Remove line={line} />
+          <Remove sku={line.sku} title={title} />
         </div>
         {line.options && <p className="text-sm text-soft">{line.options}</p>}
         <div className="mt-auto flex flex-wrap items-center justify-between gap-2">
           {line.trouble?.kind !== 'WITHDRAWN' && (
             <Price fen={line.price} className={gone ? 'text-soft' : 'text-price'} />
           )}
-          {!gone && <Quantity line={line} />}
+          {!gone && <Quantity line={line} title={title} />}
         </div>
       </div>
     </article>
@@ -64,7 +66,7 @@ function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
 }
 
 /** Two buttons of one form: each carries the number it leads to, so that a form without scripts does the same. */
-function Quantity({ line: { sku, title, quantity, onHand } }: { line: CartViewLine }) {
+function Quantity({ line: { sku, quantity, onHand }, title }: { line: CartViewLine; title: string }) {
   const { text } = useCart()
   return (
     <div className="-mr-1 ml-auto flex items-center">
@@ -119,7 +121,7 @@ function Step({
   )
 }
 
-function Remove({ line: { sku, title } }: { line: CartViewLine }) {
+function Remove({ sku, title }: { sku: string; title: string }) {
   const { form, text } = useCart()
   return (
     <form {...form(changeQuantity, { kind: 'QUANTITY', sku, quantity: 0 })} className="-mt-2.5 -mr-2.5">

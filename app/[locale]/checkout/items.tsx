@@ -9,13 +9,19 @@ import { yuan } from '@/lib/money'
 
 /** What is about to be ordered, at the prices of this moment, each line with what stands in its way. */
 export function CheckoutItems({ locale, lines }: { locale: string; lines: CartViewLine[] }) {
-  const text = getText(locale).checkout
+  const { checkout: text, cart } = getText(locale)
   return (
     <OrderCard title={text.items}>
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.sku} className="py-3 first:pt-0 last:pb-0">
-            <OrderLineRow line={line} />
+            <OrderLineRow
+              line={{
+                ...line,
+                title: line.title ?? cart.unknown,
+                price: line.trouble?.kind === 'WITHDRAWN' ? null : line.price,
+              }}
+            />
             {line.trouble && (
               <p className="mt-2 flex items-start gap-1.5 text-sm text-warn">
                 <AlertIcon width="18" height="18" className="mt-px shrink-0" />

@@ -75,6 +75,7 @@ export const catalog: typeof zh = {
     removeName: 'Remove {title}',
     quantityOf: '{n} {n|item|items}',
     withdrawn: 'No longer available',
+    unknown: 'Item no longer sold',
     soldOut: 'Sold out',
     notEnough: 'Only {n} left',
     toLeft: 'Change to {n}',

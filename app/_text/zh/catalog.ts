@@ -74,6 +74,7 @@ export const catalog = {
     removeName: '移除 {title}',
     quantityOf: '{n} 件',
     withdrawn: '商品已下架',
+    unknown: '已下架的商品',
     soldOut: '这一款卖完了',
     notEnough: '库存不足，仅剩 {n} 件',
     toLeft: '改为 {n} 件',
