@@ -57,14 +57,67 @@ test('the code of the login page takes the cart along, once, and only when its o
   await expect(page).toHaveURL(/\/login\?/)
 })
 
-test('a phone is shown no code, and does not load one', async ({ browser }) => {
+test('the login page goes to the order that the phone places, without a login, and tells when it is paid', async ({
+  page,
+  browser,
+}) => {
+  await buyer(page).addToCart()
+  await page.goto('/cart')
+  await page.getByRole('link', { name: '去结算' }).click()
+  await expect(page.getByText('这里会自动跟进')).toBeVisible()
+
+  const hand = await phone(browser)
+  await hand.goto(await scan(page))
+  await hand.getByRole('button', { name: '放进购物车' }).click()
+  await hand.waitForURL(/\/cart$/)
+  await expect(page).toHaveURL(/\/login\?/)
+  await buyer(hand).goToCheckout()
+  await buyer(hand).fillAddress()
+  const orderNo = await buyer(hand).submitOrder()
+
+  await page.waitForURL(`/orders/${orderNo}`)
+  await buyer(page).expectStatus('等待付款')
+  await expect(page.getByText('¥0.01')).toBeVisible()
+  await expect(page.getByRole('link', { name: '登录查看完整订单' })).toBeVisible()
+  for (const hidden of ['支付体验券', '林小满', '文三路']) await expect(page.getByText(hidden)).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /^(去支付|继续支付)/ })).toHaveCount(0)
+
+  await buyer(hand).cashier('确认支付')
+  await buyer(page).expectStatus('已支付', 20_000)
+  // The way back is to the cart, not to a code that has done its work.
+  await page.goBack()
+  await expect(page).toHaveURL(/\/cart$/)
+})
+
+test('in English, too, the login page says that it follows; without JavaScript it does not', async ({
+  browser,
+}) => {
+  const cart = { name: 'cart', value: 'TRY-1FEN~1~1', url: urls.phone }
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ baseURL: urls.phone, locale: 'en-US', javaScriptEnabled })
+    await context.addCookies([cart])
+    const page = await context.newPage()
+    await page.goto('/checkout')
+    await expect(page.getByText('Go on with your phone')).toBeVisible()
+    await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+    await expect(page.getByText('this page goes on to the order by itself')).toBeVisible({
+      visible: javaScriptEnabled,
+    })
+    await context.close()
+  }
+})
+
+test('a phone is shown no code, does not load one, and has nothing to follow', async ({ browser }) => {
   const hand = await phone(browser)
   const loaded: string[] = []
   hand.on('request', (request) => loaded.push(request.url()))
-  await hand.goto('/login', { waitUntil: 'networkidle' })
+  await hand.context().addCookies([{ name: 'cart', value: 'TRY-1FEN~1~1', url: urls.phone }])
+  await hand.clock.install()
+  await hand.goto('/checkout', { waitUntil: 'networkidle' })
   await expect(hand.getByRole('link', { name: '用 VVChat 登录' })).toBeVisible()
   await expect(qrCode(hand)).toBeHidden()
-  expect(loaded.filter((url) => url.includes('/api/qr'))).toEqual([])
+  await hand.clock.runFor(30_000)
+  expect(loaded.filter((url) => /\/api\/(qr|carry)/.test(url))).toEqual([])
 })
 
 test('an order is paid with the phone, and the page here tells', async ({ page, browser }) => {
