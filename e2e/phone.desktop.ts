@@ -64,7 +64,7 @@ test('the login page goes to the order that the phone places, without a login, a
   await buyer(page).addToCart()
   await page.goto('/cart')
   await page.getByRole('link', { name: '去结算' }).click()
-  await expect(page.getByText('这里会自动跟进')).toBeVisible()
+  await expect(page.getByText('这里会自动转到订单')).toBeVisible()
 
   const hand = await phone(browser)
   await hand.goto(await scan(page))

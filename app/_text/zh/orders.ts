@@ -220,7 +220,7 @@ export const orders = {
     byPhoneHint: '电脑上没有 VVChat？用手机相机扫码，在手机上登录、继续购物。这台电脑不会因此登录。',
     byPhoneCart:
       '电脑上没有 VVChat？用手机相机扫码，把这里的 {n} 件商品带到手机上，在那里登录、下单。这台电脑不会因此登录。',
-    byPhoneFollow: '扫码后在手机上继续，这里会自动跟进到订单。',
+    byPhoneFollow: '扫码后在手机上继续，下单后这里会自动转到订单。',
     qrAlt: '在手机上打开本店的二维码',
     errors: {
       declined: '你没有同意授权，所以没有登录。改变主意的话，再点一次就好。',
