@@ -150,7 +150,7 @@ export const orders = {
     cancelling: '正在取消…',
     buyAgain: '再次购买',
     strangerLead: '登录下单的账号，就能查看商品和地址。',
-    strangerLeadUnpaid: '登录下单的账号，就能查看商品、地址并付款。',
+    strangerLeadUnpaid: '在下单的手机上付款，这里会自动更新。登录下单的账号，也可以在这里查看订单和付款。',
     notYours: '这个订单不属于当前登录的账号，这里只显示状态和金额。',
     toLogin: '登录查看完整订单',
   },
