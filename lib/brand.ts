@@ -59,6 +59,8 @@ export const colours = {
   bad: ['#a8322a', '#f3a196'],
   badTint: ['#fae3de', '#3b2320'],
   focus: ['#2b6ea6', '#8cc4f0'],
+  /** Marks on pictures, which are as bright in the dark. */
+  onPicture: ['#26364a', '#26364a'],
   /** Shadows, with their strength. */
   shade: ['rgb(38 44 58 / 0.06)', 'rgb(0 0 0 / 0.35)'],
 } satisfies Record<string, [light: string, dark: string]>

@@ -11,7 +11,7 @@ export function CartBadge({ text }: { text: { pieces: string } }) {
   usePathname()
   if (pieces === 0) return null
   return (
-    <span className="absolute -top-1.5 -right-2 grid h-[1.15rem] min-w-[1.15rem] place-items-center rounded-full bg-accent px-1 whitespace-nowrap text-[0.6875rem] leading-none font-semibold text-on-accent tabular-nums">
+    <span className="absolute -top-1.5 -right-2 grid h-[1.15rem] min-w-[1.15rem] place-items-center rounded-full bg-accent px-1 whitespace-nowrap text-2xs leading-none font-semibold text-on-accent tabular-nums">
       <span aria-hidden="true">{pieces > 99 ? '99+' : pieces}</span>
       <span className="sr-only">{fill(text.pieces, { n: pieces })}</span>
     </span>

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react'
 
 /** The look of anything one types into; 16 px, so that iOS does not zoom in. */
 export const inputClass =
-  'w-full rounded-xl bg-surface px-3.5 py-2.5 min-h-12 text-base ring-1 ring-inset ring-edge placeholder:text-soft ' +
+  'w-full rounded-inner bg-surface px-3.5 py-2.5 min-h-12 text-base ring-1 ring-inset ring-edge placeholder:text-soft ' +
   'aria-invalid:ring-2 aria-invalid:ring-bad'
 
 interface Around {

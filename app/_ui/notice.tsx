@@ -27,7 +27,7 @@ export function Notice({
   return (
     <div
       role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}
-      className={`flex items-start gap-2.5 rounded-2xl px-4 py-3 text-[0.9375rem] ${look}`}
+      className={`flex items-start gap-2.5 rounded-card px-4 py-3 text-md ${look}`}
     >
       <Icon width="20" height="20" className="mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">{children}</div>

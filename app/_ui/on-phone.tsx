@@ -32,7 +32,7 @@ export function OnPhone({
             width="176"
             height="176"
             loading="lazy"
-            className="size-44 shrink-0 rounded-xl"
+            className="size-44 shrink-0 rounded-inner"
           />
           <div className="min-w-48 flex-1 space-y-2">
             <p className="text-soft">{hint}</p>

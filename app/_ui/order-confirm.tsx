@@ -34,7 +34,7 @@ export function Confirm({
         popover="auto"
         role="dialog"
         aria-labelledby={`${id}-title`}
-        className="m-auto mb-0 w-full max-w-md rounded-t-3xl bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] text-center text-ink shadow-card backdrop:bg-[rgb(0_0_0/0.45)] sm:mb-auto sm:rounded-3xl"
+        className="m-auto mb-0 w-full max-w-md rounded-t-sheet bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] text-center text-ink shadow-card backdrop:bg-veil/45 sm:mb-auto sm:rounded-sheet"
       >
         <p id={`${id}-title`} className="text-lg font-semibold">
           {title}

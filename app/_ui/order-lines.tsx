@@ -19,7 +19,7 @@ export function OrderLineRow({ line, link = false }: { line: Line; link?: boolea
   const { slug, title, options, picture, price, quantity } = line
   return (
     <div className="relative flex flex-wrap gap-x-3 gap-y-1">
-      <Picture path={picture || null} alt="" sizes="4.5rem" className="size-18 shrink-0 rounded-xl" />
+      <Picture path={picture || null} alt="" sizes="4.5rem" className="size-18 shrink-0 rounded-inner" />
       {/* With large letters name and price go below the picture. */}
       <div className="flex min-w-0 flex-1 basis-40 gap-3">
         <div className="min-w-0 flex-1">

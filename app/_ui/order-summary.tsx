@@ -30,7 +30,7 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
               path={line.picture || null}
               alt=""
               sizes="4.5rem"
-              className="size-18 rounded-xl"
+              className="size-18 rounded-inner"
             />
           ))}
         </div>

@@ -3,7 +3,7 @@ import { splitFen } from '@/lib/money'
 const sizes = {
   sm: 'text-base',
   md: 'text-xl',
-  lg: 'text-[1.75rem]',
+  lg: 'text-3xl',
 }
 
 /** An amount in fen as `¥12.80`, the yuan large. `from` marks the cheapest of several (`起`); give the word. */
@@ -23,10 +23,10 @@ export function Price({
     <span
       className={`inline-block font-semibold tabular-nums leading-none whitespace-nowrap ${sizes[size]} ${className}`}
     >
-      <span className="text-[0.65em]">¥</span>
+      <span className="text-cents">¥</span>
       {whole}
-      <span className="text-[0.65em]">.{cents}</span>
-      {from && <span className="ml-0.5 text-[0.55em] font-normal text-soft">{from}</span>}
+      <span className="text-cents">.{cents}</span>
+      {from && <span className="ml-0.5 text-2xs font-normal text-soft">{from}</span>}
     </span>
   )
 }

@@ -62,7 +62,7 @@ function Card({ locale, product, eager }: { locale: string; product: ProductCard
         )}
       </div>
       <div className="flex flex-1 flex-col px-3 pt-2.5 pb-3">
-        <h2 className="line-clamp-2 text-[0.9375rem] leading-[1.45]">
+        <h2 className="line-clamp-2 text-md leading-snug">
           <Link
             href={`/products/${product.slug}`}
             prefetch={false}

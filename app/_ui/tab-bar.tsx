@@ -22,8 +22,8 @@ export function Tabs({ locale, active, place }: { locale: string; active?: Tab; 
   const list = place === 'bar' ? 'grid grid-cols-4' : 'flex gap-1'
   const item =
     place === 'bar'
-      ? 'min-h-14 flex-col gap-0.5 pt-1.5 pb-1 text-[0.6875rem]'
-      : 'min-h-11 flex-row gap-2 rounded-full px-3.5 text-[0.9375rem] hover:bg-sunken'
+      ? 'min-h-14 flex-col gap-0.5 pt-1.5 pb-1 text-2xs'
+      : 'min-h-11 flex-row gap-2 rounded-full px-3.5 text-md hover:bg-sunken'
   return (
     <nav aria-label={text.nav}>
       <ul className={list}>

@@ -88,7 +88,7 @@ export function RefundDecisions({
             <form action={decideAboutRefund} className={danger ? 'contents' : 'grid'}>
               <Hidden fields={{ page, decision, refundNo, status }} />
               {danger && (
-                <label className="-order-1 col-span-2 flex items-start gap-3 rounded-2xl bg-bad-tint px-4 py-3 text-left text-bad">
+                <label className="-order-1 col-span-2 flex items-start gap-3 rounded-card bg-bad-tint px-4 py-3 text-left text-bad">
                   <input
                     type="checkbox"
                     name="checked"

@@ -59,7 +59,7 @@ function Places({ text, active }: { text: Text['admin']; active: keyof typeof pl
               href={places[place]}
               prefetch={false}
               aria-current={place === active ? 'page' : undefined}
-              className="press relative flex min-h-11 items-center px-2.5 whitespace-nowrap text-[0.9375rem] text-soft after:absolute after:inset-x-2.5 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
+              className="press relative flex min-h-11 items-center px-2.5 whitespace-nowrap text-md text-soft after:absolute after:inset-x-2.5 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
             >
               {text.nav[place]}
             </Link>

@@ -54,7 +54,7 @@ export function LineTrouble({ line }: { line: CartViewLine }) {
 
 function Mark({ says, children }: { says: ReactNode; children: ReactNode }) {
   return (
-    <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 rounded-xl bg-warn-tint py-1 pr-1 pl-3 text-sm text-warn">
+    <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 rounded-inner bg-warn-tint py-1 pr-1 pl-3 text-sm text-warn">
       <p>{says}</p>
       <div className="ml-auto flex">{children}</div>
     </div>

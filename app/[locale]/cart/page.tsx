@@ -29,7 +29,7 @@ export default async function CartPage({ params }: { params: Params }) {
         path={picture}
         alt=""
         sizes="6rem"
-        className="size-20 rounded-xl sm:size-24"
+        className="size-20 rounded-inner sm:size-24"
         eager
       />,
     ]),

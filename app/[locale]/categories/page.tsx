@@ -86,7 +86,7 @@ function Tile({
             alt=""
             sizes="(min-width: 68rem) 10rem, 30vw"
             eager={eager}
-            className="rounded-xl"
+            className="rounded-inner"
           />
         ))}
       </span>

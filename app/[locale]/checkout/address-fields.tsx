@@ -72,7 +72,7 @@ function Choice({
   children: ReactNode
 }) {
   return (
-    <label className="press flex min-h-12 items-center gap-3 rounded-xl px-3.5 py-2.5 ring-1 ring-line ring-inset has-checked:bg-accent-tint has-checked:ring-2 has-checked:ring-accent">
+    <label className="press flex min-h-12 items-center gap-3 rounded-inner px-3.5 py-2.5 ring-1 ring-line ring-inset has-checked:bg-accent-tint has-checked:ring-2 has-checked:ring-accent">
       <input
         type="radio"
         name="addressId"

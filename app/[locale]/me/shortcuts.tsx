@@ -48,12 +48,12 @@ export function OrderShortcuts({
                     ? fill(orderList.tabCount, { label: orderList.tabs[tab], n: count })
                     : orderList.tabs[tab]
                 }
-                className="press flex min-h-16 flex-col items-center justify-center gap-1 rounded-xl text-sm active:bg-sunken"
+                className="press flex min-h-16 flex-col items-center justify-center gap-1 rounded-inner text-sm active:bg-sunken"
               >
                 <span className="relative">
                   <Icon width="26" height="26" />
                   {count > 0 && (
-                    <span className="absolute -top-1.5 left-4 grid h-[1.15rem] min-w-[1.15rem] place-items-center rounded-full bg-accent px-1 text-[0.6875rem] leading-none font-semibold text-on-accent tabular-nums">
+                    <span className="absolute -top-1.5 left-4 grid h-[1.15rem] min-w-[1.15rem] place-items-center rounded-full bg-accent px-1 text-2xs leading-none font-semibold text-on-accent tabular-nums">
                       {count > 99 ? '99+' : count}
                     </span>
                   )}

@@ -108,7 +108,7 @@ function TabLinks({
                 replace
                 aria-current={tab === active ? 'page' : undefined}
                 aria-label={fill(text.tabCount, { label: text.tabs[tab], n: count })}
-                className="press relative flex min-h-11 items-center gap-1 px-2 whitespace-nowrap max-[22rem]:px-1 max-[22rem]:after:inset-x-1 text-[0.9375rem] text-soft after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
+                className="press relative flex min-h-11 items-center gap-1 px-2 whitespace-nowrap max-[22rem]:px-1 max-[22rem]:after:inset-x-1 text-md text-soft after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
               >
                 {text.tabs[tab]}
                 {count > 0 && <span className="text-xs tabular-nums">{count > 99 ? '99+' : count}</span>}

@@ -57,7 +57,7 @@ export default function LaunchPanel(props: Props) {
       ref={panel}
       onClose={onClose}
       aria-label={text.title[trouble]}
-      className={`max-w-md bg-surface p-5 text-left text-base font-normal text-ink backdrop:bg-[rgb(0_0_0/0.6)] ${trouble === 'blocked' ? atTop : atBottom}`}
+      className={`max-w-md bg-surface p-5 text-left text-base font-normal text-ink backdrop:bg-veil/60 ${trouble === 'blocked' ? atTop : atBottom}`}
     >
       {trouble === 'blocked' && <ToTheMenu />}
       <div className="flex items-center justify-between">
@@ -86,9 +86,9 @@ export default function LaunchPanel(props: Props) {
 }
 
 const atTop =
-  'mx-auto mt-[calc(env(safe-area-inset-top)+4.5rem)] mb-auto w-[calc(100%-2rem)] overflow-visible rounded-3xl'
+  'mx-auto mt-[calc(env(safe-area-inset-top)+4.5rem)] mb-auto w-[calc(100%-2rem)] overflow-visible rounded-sheet'
 const atBottom =
-  'm-auto mb-0 w-full rounded-t-3xl pb-[max(1.25rem,env(safe-area-inset-bottom))] sm:mb-auto sm:rounded-3xl'
+  'm-auto mb-0 w-full rounded-t-sheet pb-[max(1.25rem,env(safe-area-inset-bottom))] sm:mb-auto sm:rounded-sheet'
 
 /** Another app's browser: the way out of it is in its own menu. The name may be misread, so the link stays. */
 function ToBrowser({ text, href, onLink }: Props) {
@@ -113,7 +113,13 @@ function ToBrowser({ text, href, onLink }: Props) {
 function ToPhone({ text, href, onPhone = location.pathname, onLink }: Props) {
   return (
     <div className="mt-4 grid justify-items-center gap-2.5">
-      <img src={qrPath(onPhone)} alt={text.qrAlt} width="192" height="192" className="size-48 rounded-xl" />
+      <img
+        src={qrPath(onPhone)}
+        alt={text.qrAlt}
+        width="192"
+        height="192"
+        className="size-48 rounded-inner"
+      />
       <a href={href} rel="nofollow" onClick={onLink} className={buttonClass('plain', 'lg')}>
         {text.hereAnyway}
       </a>
@@ -189,7 +195,7 @@ function ToTheMenu() {
     <svg
       aria-hidden="true"
       viewBox="0 0 64 64"
-      className="absolute -top-16 right-1 size-14 fill-none stroke-[#fff] stroke-[3] [stroke-linecap:round] [stroke-linejoin:round]"
+      className="absolute -top-16 right-1 size-14 fill-none stroke-on-veil stroke-[3] [stroke-linecap:round] [stroke-linejoin:round]"
     >
       <path d="M10 58C14 34 28 18 54 10" />
       <path d="M40 6l14 4-6 13" />

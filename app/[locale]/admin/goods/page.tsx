@@ -44,7 +44,7 @@ function ProductRows({ text, variants }: { text: Text['admin']['goods']; variant
   return (
     <section className="overflow-hidden rounded-card bg-surface shadow-card">
       <h2 className="flex items-center gap-3 px-4 pt-3 pb-2 font-medium">
-        <Picture path={first.picture} alt="" sizes="2.5rem" className="size-10 shrink-0 rounded-lg" />
+        <Picture path={first.picture} alt="" sizes="2.5rem" className="size-10 shrink-0 rounded-small" />
         <span className="line-clamp-2">{first.title}</span>
       </h2>
       {!first.productActive && <p className="px-4 pb-2 text-sm text-warn">{text.retired}</p>}

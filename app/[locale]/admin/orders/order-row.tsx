@@ -26,7 +26,7 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
           path={lines[0]?.picture || null}
           alt=""
           sizes="3.5rem"
-          className="size-14 shrink-0 rounded-xl"
+          className="size-14 shrink-0 rounded-inner"
         />
         <div className="min-w-0 flex-1">
           <p className="flex items-baseline justify-between gap-3">

@@ -99,7 +99,7 @@ function NotReady({ locale, order }: { locale: string; order: OwnOrder }) {
   const dead = failure === 'DEAD'
   return (
     <>
-      <div role="status" className="rounded-2xl bg-warn-tint px-4 py-3 text-left text-warn">
+      <div role="status" className="rounded-card bg-warn-tint px-4 py-3 text-left text-warn">
         <p className="font-medium">{calling ? text.preparing : dead ? text.codeDead : text.notReady}</p>
         <p className="text-sm">
           {calling ? text.preparingLead : dead ? text.codeDeadLead : text.notReadyLead}

@@ -11,8 +11,7 @@ import { env } from '@/lib/env'
 import { yuan } from '@/lib/money'
 import { supportLink } from '@/lib/vvchat'
 
-const small =
-  'press relative flex min-h-12 min-w-12 flex-col items-center justify-center text-[0.6875rem] text-soft'
+const small = 'press relative flex min-h-12 min-w-12 flex-col items-center justify-center text-2xs text-soft'
 
 /** 客服 · cart · the two buttons. The buttons submit the form with the id `buy`, wherever this bar stands. */
 export function BuyBar({ locale, product }: { locale: string; product: ProductDetail }) {

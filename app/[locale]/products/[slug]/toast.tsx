@@ -28,7 +28,7 @@ export function Toast({ told, tell }: { told: Told | null; tell: (told: null) =>
       className="pointer-events-none fixed inset-x-4 bottom-[calc(env(safe-area-inset-bottom)+5.5rem)] z-30 grid place-items-center md:bottom-8"
     >
       {told && (
-        <span className="pointer-events-auto flex min-h-11 items-center gap-2 rounded-3xl bg-ink py-1 pr-1.5 pl-4 text-[0.9375rem] text-canvas shadow-card">
+        <span className="pointer-events-auto flex min-h-11 items-center gap-2 rounded-sheet bg-ink py-1 pr-1.5 pl-4 text-md text-canvas shadow-card">
           {told.link && <CheckIcon width="18" height="18" />}
           {told.problem && <AlertIcon width="18" height="18" className="shrink-0" />}
           <span className="pr-2.5">{told.message}</span>

@@ -88,7 +88,7 @@ function Summary({ locale, variant }: { locale: string; variant: ShelfVariant })
   return (
     <section className="rounded-card bg-surface p-4 shadow-card md:p-5">
       <div className="flex gap-3">
-        <Picture path={variant.picture} alt="" sizes="4.5rem" className="size-18 shrink-0 rounded-xl" />
+        <Picture path={variant.picture} alt="" sizes="4.5rem" className="size-18 shrink-0 rounded-inner" />
         <div className="min-w-0 flex-1">
           <p className="font-medium">{variant.options || variant.title}</p>
           <p className="font-mono text-xs text-soft">{sku}</p>
