@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { isLocale, languageTag } from '@/app/_text'
+import { getText, isLocale, languageTag } from '@/app/_text'
+import { Opening } from '@/app/_ui/opening/opening'
 import { brandIn, colourCss, colours } from '@/lib/brand'
 import '@/app/globals.css'
 
@@ -39,7 +40,10 @@ export default async function Layout({ children, params }: { children: ReactNode
       <head>
         <style>{colourCss()}</style>
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Opening text={getText(locale).shell.opening} />
+      </body>
     </html>
   )
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { JsonLd } from '@/app/_meta/json-ld'
 import { pageMeta } from '@/app/_meta/page-meta'
 import { shopFacts } from '@/app/_meta/shop-facts'
@@ -11,6 +10,7 @@ import { MaskIcon } from '@/app/_ui/mask-icon'
 import { ProductGrid } from '@/app/_ui/product-grid'
 import { SearchField } from '@/app/_ui/search-field'
 import { Shell } from '@/app/_ui/shell'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { brandIn } from '@/lib/brand'
 import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
 
@@ -68,16 +68,15 @@ function Categories({ label, categories }: { label: string; categories: Category
       <ul className="grid grid-cols-4 px-1 pt-1 pb-3 md:flex md:gap-4 md:px-0 md:py-6">
         {categories.map(({ slug, name, icon }) => (
           <li key={slug}>
-            <Link
+            <ShopLink
               href={`/categories/${slug}`}
-              prefetch={false}
               className="press flex min-h-11 flex-col items-center gap-1.5 py-2 text-sm md:flex-row md:rounded-full md:bg-surface md:py-1.5 md:pr-5 md:pl-1.5 md:shadow-card"
             >
               <span className="grid aspect-square w-14 max-w-full place-items-center rounded-full bg-second text-on-second md:w-11">
                 <MaskIcon path={icon} className="size-7" />
               </span>
               {name}
-            </Link>
+            </ShopLink>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ShopLink } from './shop-link'
 
 interface Navigation {
   currentEntry: { index: number } | null
@@ -27,9 +27,8 @@ export function BackLink({
   children: ReactNode
 }) {
   return (
-    <Link
+    <ShopLink
       href={href}
-      prefetch={false}
       aria-label={label}
       className={className}
       onClick={(event) => {
@@ -39,7 +38,7 @@ export function BackLink({
       }}
     >
       {children}
-    </Link>
+    </ShopLink>
   )
 }
 

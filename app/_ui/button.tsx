@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { type ButtonKind, type ButtonSize, buttonClass } from './button-class'
+import { ShopLink } from './shop-link'
 
 export { type ButtonKind, type ButtonSize, buttonClass }
 
@@ -14,6 +14,6 @@ export function Button({ kind, size, className, ...props }: ComponentProps<'butt
 }
 
 /** A link to another page of the shop. Links that leave for the app are plain `<a className={buttonClass()}>`. */
-export function ButtonLink({ kind, size, className, ...props }: ComponentProps<typeof Link> & Look) {
-  return <Link prefetch={false} {...props} className={buttonClass(kind, size, className)} />
+export function ButtonLink({ kind, size, className, ...props }: ComponentProps<typeof ShopLink> & Look) {
+  return <ShopLink {...props} className={buttonClass(kind, size, className)} />
 }

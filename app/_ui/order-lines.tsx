@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Picture } from './picture'
 import { Price } from './price'
+import { ShopLink } from './shop-link'
 
 interface Line {
   sku: string
@@ -25,13 +25,12 @@ export function OrderLineRow({ line, link = false }: { line: Line; link?: boolea
         <div className="min-w-0 flex-1">
           <p className="line-clamp-2">
             {link && slug ? (
-              <Link
+              <ShopLink
                 href={`/products/${slug}`}
-                prefetch={false}
                 className="after:absolute after:top-0 after:left-0 after:size-18 active:text-soft"
               >
                 {title}
-              </Link>
+              </ShopLink>
             ) : (
               title
             )}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import type { OrderSummary } from '@/lib/orders/read'
@@ -6,6 +5,7 @@ import { buttonClass } from './button'
 import { OrderTime } from './order-time'
 import { Picture } from './picture'
 import { Price } from './price'
+import { ShopLink } from './shop-link'
 
 /** An order as a card in a list; the whole card leads to it. */
 export function OrderSummaryCard({ locale, order }: { locale: string; order: OrderSummary }) {
@@ -46,9 +46,8 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
           <Price fen={order.amount} className="text-ink" />
           <span className="text-sm text-soft">{fill(text.pieces, { n: pieces })}</span>
         </p>
-        <Link
+        <ShopLink
           href={`/orders/${order.orderNo}`}
-          prefetch={false}
           aria-label={fill(text.open, {
             label: unpaid ? text.pay : text.view,
             title: first?.title ?? order.orderNo,
@@ -60,7 +59,7 @@ export function OrderSummaryCard({ locale, order }: { locale: string; order: Ord
           )}
         >
           {unpaid ? text.pay : text.view}
-        </Link>
+        </ShopLink>
       </div>
     </article>
   )

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
 import { BackIcon } from './icons'
+import { ShopLink } from './shop-link'
 
 /**
  * The title bar of a page, with its h1. `back` is the address of the page above this one; leave it out on the four
@@ -21,14 +21,13 @@ export function PageHeader({
   return (
     <div className="sticky top-0 z-10 flex min-h-12 items-center bg-canvas px-4 pt-[env(safe-area-inset-top)] md:static md:min-h-19 md:px-0 md:pt-6 md:pb-2">
       {back && (
-        <Link
+        <ShopLink
           href={back}
-          prefetch={false}
           aria-label={getText(locale).shell.back}
           className="press -ml-3 grid size-11 shrink-0 place-items-center rounded-full"
         >
           <BackIcon />
-        </Link>
+        </ShopLink>
       )}
       <h1 className="min-w-0 flex-1 truncate text-lg font-semibold md:text-2xl">{title}</h1>
       {aside}

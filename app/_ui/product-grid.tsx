@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import type { ProductCard } from '@/lib/catalog/read'
 import { Picture } from './picture'
 import { Price } from './price'
+import { ShopLink } from './shop-link'
 import { soldText } from './sold-text'
 
 /** Goods that a phone shows at first, and the row below. */
@@ -63,13 +63,12 @@ function Card({ locale, product, eager }: { locale: string; product: ProductCard
       </div>
       <div className="flex flex-1 flex-col px-3 pt-2.5 pb-3">
         <h2 className="line-clamp-2 text-md leading-snug">
-          <Link
+          <ShopLink
             href={`/products/${product.slug}`}
-            prefetch={false}
             className="group-hover:underline after:absolute after:inset-0"
           >
             {product.title}
-          </Link>
+          </ShopLink>
         </h2>
         <div className="mt-auto flex flex-wrap items-baseline justify-between gap-x-2 gap-y-1 pt-2">
           <Price

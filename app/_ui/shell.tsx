@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
 import { Brand } from './brand'
 import { Imprint } from './imprint'
 import { LanguageSwitch } from './language-switch'
 import { SearchField } from './search-field'
+import { ShopLink } from './shop-link'
 import { type Tab, Tabs } from './tab-bar'
 
 /** `wide` for shelves of goods, `page` for a product or the cart, `narrow` for forms and letters. */
@@ -47,9 +47,9 @@ export function Shell({
       </a>
       <header className="sticky top-0 z-20 hidden border-b border-line bg-surface md:block">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-6 px-6">
-          <Link href="/" prefetch={false} className="press shrink-0">
+          <ShopLink href="/" className="press shrink-0">
             <Brand locale={locale} />
-          </Link>
+          </ShopLink>
           <div className="max-w-md flex-1">
             <SearchField locale={locale} />
           </div>
@@ -72,7 +72,7 @@ export function Shell({
       </footer>
       {(bar || tabBar) && (
         <div
-          className={`sticky bottom-0 z-20 bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar ${bar && barOn === 'all' ? '' : 'md:hidden'}`}
+          className={`sticky bottom-0 bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar ${tabBar ? 'z-20' : 'z-10'} ${bar && barOn === 'all' ? '' : 'md:hidden'}`}
         >
           {bar && (
             <section aria-label={text.actions} className={`mx-auto w-full md:px-6 ${widths[width]}`}>

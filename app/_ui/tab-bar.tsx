@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { CartBadge } from './cart-badge'
 import { BasketIcon, GridIcon, HomeIcon, UserIcon } from './icons'
 import { LinkPending } from './link-pending'
+import { ShopLink } from './shop-link'
 
 export type Tab = 'home' | 'categories' | 'cart' | 'me'
 
@@ -29,9 +29,8 @@ export function Tabs({ locale, active, place }: { locale: string; active?: Tab; 
       <ul className={list}>
         {tabs.map(({ tab, href, Icon }) => (
           <li key={tab}>
-            <Link
+            <ShopLink
               href={href}
-              prefetch={false}
               aria-current={tab === active ? 'page' : undefined}
               className={`press flex items-center justify-center aria-[current]:font-semibold aria-[current]:text-price text-soft ${item}`}
             >
@@ -40,7 +39,7 @@ export function Tabs({ locale, active, place }: { locale: string; active?: Tab; 
                 {tab === 'cart' && <CartBadge text={{ pieces: text.pieces }} />}
               </LinkPending>
               {text.tabs[tab]}
-            </Link>
+            </ShopLink>
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { getText, type Text } from '@/app/_text'
 import { Notice } from '@/app/_ui/notice'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Shell } from '@/app/_ui/shell'
+import { ShopLink } from '@/app/_ui/shop-link'
 
 export type Query = Promise<Record<string, string | string[] | undefined>>
 
@@ -55,14 +55,13 @@ function Places({ text, active }: { text: Text['admin']; active: keyof typeof pl
       <ul className="flex justify-between overflow-x-auto border-b border-line px-2 [scrollbar-width:none] md:justify-start md:gap-4 md:px-0">
         {(Object.keys(places) as (keyof typeof places)[]).map((place) => (
           <li key={place} className="shrink-0">
-            <Link
+            <ShopLink
               href={places[place]}
-              prefetch={false}
               aria-current={place === active ? 'page' : undefined}
               className="press relative flex min-h-11 items-center px-2.5 whitespace-nowrap text-md text-soft after:absolute after:inset-x-2.5 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
             >
               {text.nav[place]}
-            </Link>
+            </ShopLink>
           </li>
         ))}
       </ul>

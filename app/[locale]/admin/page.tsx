@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getText, type Text } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { ForwardIcon } from '@/app/_ui/icons'
 import { OrderCard } from '@/app/_ui/order-card'
 import { OrderTime } from '@/app/_ui/order-time'
 import { Price } from '@/app/_ui/price'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { overview } from '@/lib/orders/desk'
 import { type LastRound, lastRound } from '@/lib/server-start'
 import { AuditCard } from './audit-card'
@@ -78,9 +78,8 @@ function Waiting({
       <ul className="-mx-4 -mb-4 divide-y divide-line md:-mx-5 md:-mb-5">
         {rows.map(({ href, label, count, urgent }) => (
           <li key={href}>
-            <Link
+            <ShopLink
               href={href}
-              prefetch={false}
               className="flex min-h-13 items-center gap-3 px-4 last:rounded-b-card active:bg-sunken md:px-5"
             >
               <span className="flex-1">{label}</span>
@@ -90,7 +89,7 @@ function Waiting({
                 {count}
               </span>
               <ForwardIcon width="20" height="20" className="text-soft" />
-            </Link>
+            </ShopLink>
           </li>
         ))}
       </ul>

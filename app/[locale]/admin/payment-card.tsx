@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { OrderTime } from '@/app/_ui/order-time'
 import { Price } from '@/app/_ui/price'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { nicknamesOf } from '@/lib/auth/users'
 import { env } from '@/lib/env'
 import { type DeskPayment, type DeskRefund, isStuck } from '@/lib/orders/desk-money'
@@ -53,13 +53,12 @@ export async function PaymentCard({
         </Row>
       </dl>
       {linked && orderNo && (
-        <Link
+        <ShopLink
           href={`/admin/orders/${orderNo}`}
-          prefetch={false}
           className="press mt-1 inline-flex min-h-11 items-center text-link"
         >
           {text.toOrder}
-        </Link>
+        </ShopLink>
       )}
       {undecided && (
         <div className="mt-3 border-t border-line pt-3">

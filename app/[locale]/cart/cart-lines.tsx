@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { fill } from '@/app/_text/fill'
 import { MinusIcon, PlusIcon, TrashIcon } from '@/app/_ui/icons'
 import { Price } from '@/app/_ui/price'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { maxCartQuantity } from '@/lib/cart/cart'
 import type { CartViewLine } from '@/lib/cart/view'
 import { changeQuantity } from './actions'
@@ -40,13 +40,12 @@ function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
         <div className="flex items-start gap-1">
           <h2 className={`line-clamp-2 flex-1 leading-snug ${gone ? 'text-soft' : ''}`}>
             {line.slug ? (
-              <Link
+              <ShopLink
                 href={`/products/${line.slug}`}
-                prefetch={false}
                 className="after:absolute after:top-0 after:left-0 after:size-20 sm:after:size-24"
               >
                 {title}
-              </Link>
+              </ShopLink>
             ) : (
               title
             )}

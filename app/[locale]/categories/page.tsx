@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { pageMeta } from '@/app/_meta/page-meta'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
@@ -8,6 +7,7 @@ import { MaskIcon } from '@/app/_ui/mask-icon'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Picture } from '@/app/_ui/picture'
 import { Shell } from '@/app/_ui/shell'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { brandIn } from '@/lib/brand'
 import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
 
@@ -61,9 +61,8 @@ function Tile({
   eager: boolean
 }) {
   return (
-    <Link
+    <ShopLink
       href={`/categories/${category.slug}`}
-      prefetch={false}
       className="press block overflow-hidden rounded-card bg-surface p-3 shadow-card"
     >
       <span className="flex items-center gap-3">
@@ -90,6 +89,6 @@ function Tile({
           />
         ))}
       </span>
-    </Link>
+    </ShopLink>
   )
 }

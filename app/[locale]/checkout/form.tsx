@@ -88,7 +88,7 @@ export function CheckoutForm({
         </div>
         {summary}
       </div>
-      <div className="sticky bottom-0 z-20 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 bg-surface px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] shadow-bar md:rounded-card md:shadow-card">
+      <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 bg-surface px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] shadow-bar md:rounded-card md:shadow-card">
         <p className="flex items-baseline gap-2">
           <span className="shrink-0 text-sm text-soft">{totalLabel}</span>
           <Price fen={total} />

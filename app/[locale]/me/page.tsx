@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { BoxIcon, ForwardIcon, LogoutIcon } from '@/app/_ui/icons'
 import { LanguageSwitch } from '@/app/_ui/language-switch'
@@ -7,6 +6,7 @@ import { Confirm } from '@/app/_ui/order-confirm'
 import { SupportLink } from '@/app/_ui/order-support'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Shell } from '@/app/_ui/shell'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { listAddresses } from '@/lib/addresses'
 import { merchant } from '@/lib/auth/merchant'
@@ -51,11 +51,11 @@ export default async function MePage({ params }: Props) {
           </li>
           {(await merchant()) && (
             <li>
-              <Link href="/admin" prefetch={false} className={row}>
+              <ShopLink href="/admin" className={row}>
                 <BoxIcon width="20" height="20" />
                 <span className="flex-1">{admin.title}</span>
                 <ForwardIcon width="20" height="20" className="text-soft" />
-              </Link>
+              </ShopLink>
             </li>
           )}
           {person && (

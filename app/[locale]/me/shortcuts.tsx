@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { BoxIcon, ReceiptIcon, TruckIcon, WalletIcon } from '@/app/_ui/icons'
 import { OrderCard } from '@/app/_ui/order-card'
+import { ShopLink } from '@/app/_ui/shop-link'
 import type { OrderStatus } from '@/lib/orders/states'
 import { tabCount, tabPath } from '../orders/tabs'
 
@@ -26,13 +26,9 @@ export function OrderShortcuts({
     <OrderCard
       title={me.orders}
       aside={
-        <Link
-          href={tabPath('all')}
-          prefetch={false}
-          className="-my-3 inline-flex min-h-11 items-center text-link"
-        >
+        <ShopLink href={tabPath('all')} className="-my-3 inline-flex min-h-11 items-center text-link">
           {me.allOrders}
-        </Link>
+        </ShopLink>
       }
     >
       <ul className="grid grid-cols-4">
@@ -40,9 +36,8 @@ export function OrderShortcuts({
           const count = tab === 'done' ? 0 : tabCount(tab, counts)
           return (
             <li key={tab}>
-              <Link
+              <ShopLink
                 href={tabPath(tab)}
-                prefetch={false}
                 aria-label={
                   count > 0
                     ? fill(orderList.tabCount, { label: orderList.tabs[tab], n: count })
@@ -59,7 +54,7 @@ export function OrderShortcuts({
                   )}
                 </span>
                 {orderList.tabs[tab]}
-              </Link>
+              </ShopLink>
             </li>
           )
         })}

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
@@ -8,6 +7,7 @@ import { Empty } from '@/app/_ui/empty'
 import { OrderSummaryCard } from '@/app/_ui/order-summary'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Shell } from '@/app/_ui/shell'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { viewer } from '@/lib/auth/viewer'
 import { countOrders, listOrders, type OrderTab } from '@/lib/orders/read'
 import type { OrderStatus } from '@/lib/orders/states'
@@ -102,9 +102,8 @@ function TabLinks({
           const count = tabCount(tab, counts)
           return (
             <li key={tab} className="shrink-0">
-              <Link
+              <ShopLink
                 href={tabPath(tab)}
-                prefetch={false}
                 replace
                 aria-current={tab === active ? 'page' : undefined}
                 aria-label={fill(text.tabCount, { label: text.tabs[tab], n: count })}
@@ -112,7 +111,7 @@ function TabLinks({
               >
                 {text.tabs[tab]}
                 {count > 0 && <span className="text-xs tabular-nums">{count > 99 ? '99+' : count}</span>}
-              </Link>
+              </ShopLink>
             </li>
           )
         })}

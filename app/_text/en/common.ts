@@ -8,6 +8,7 @@ export const common: typeof zh = {
     tabs: { home: 'Home', categories: 'Shop', cart: 'Cart', me: 'Me' },
     pieces: '{n} {n|item|items} in the cart',
     back: 'Back',
+    opening: 'Opening the page',
     search: 'Search the shop',
     searchPlaceholder: 'Mugs, tea, notebooks…',
     searchButton: 'Search',

@@ -9,6 +9,8 @@ export const common = {
     /** what a screen reader hears for the number on the cart */
     pieces: '共 {n} 件商品',
     back: '返回',
+    /** what a screen reader hears while a tapped link's page is on its way */
+    opening: '正在打开页面',
     search: '搜索商品',
     searchPlaceholder: '搜索杯子、茶、手帐…',
     searchButton: '搜索',

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { ForwardIcon } from '@/app/_ui/icons'
 import { OrderTime } from '@/app/_ui/order-time'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { listAlerts } from '@/lib/orders/alerts'
 import { Desk, type Query } from '../frame'
 import { deskMetadata, requireMerchant } from '../gate'
@@ -32,15 +32,14 @@ export default async function AlertsPage({ params, searchParams }: Props) {
       <ul className="flex gap-2">
         {tabs.map(({ href, label, active }) => (
           <li key={href}>
-            <Link
+            <ShopLink
               href={href}
-              prefetch={false}
               replace
               aria-current={active ? 'page' : undefined}
               className="press flex min-h-11 items-center rounded-full bg-surface px-4 text-sm text-soft ring-1 ring-line ring-inset aria-[current]:bg-second aria-[current]:font-semibold aria-[current]:text-on-second aria-[current]:ring-0"
             >
               {label}
-            </Link>
+            </ShopLink>
           </li>
         ))}
       </ul>
@@ -50,9 +49,8 @@ export default async function AlertsPage({ params, searchParams }: Props) {
         <ul className="divide-y divide-line overflow-hidden rounded-card bg-surface shadow-card">
           {alerts.map(({ id, kind, orderNo, createdAt }) => (
             <li key={id}>
-              <Link
+              <ShopLink
                 href={`/admin/alerts/${id}`}
-                prefetch={false}
                 className="flex items-center gap-3 px-4 py-3 active:bg-sunken md:px-5"
               >
                 <span className="min-w-0 flex-1">
@@ -63,7 +61,7 @@ export default async function AlertsPage({ params, searchParams }: Props) {
                   </span>
                 </span>
                 <ForwardIcon width="20" height="20" className="shrink-0 text-soft" />
-              </Link>
+              </ShopLink>
             </li>
           ))}
         </ul>

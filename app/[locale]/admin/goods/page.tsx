@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getText, type Text } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { ForwardIcon } from '@/app/_ui/icons'
 import { Picture } from '@/app/_ui/picture'
 import { Price } from '@/app/_ui/price'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { listShelf, type ShelfVariant } from '@/lib/catalog/merchant'
 import { Desk, type Query } from '../frame'
 import { deskMetadata, requireMerchant } from '../gate'
@@ -51,9 +51,8 @@ function ProductRows({ text, variants }: { text: Text['admin']['goods']; variant
       <ul className="divide-y divide-line border-t border-line">
         {variants.map((variant) => (
           <li key={variant.sku}>
-            <Link
+            <ShopLink
               href={`/admin/goods/${variant.sku}`}
-              prefetch={false}
               aria-label={fill(text.edit, { title: `${variant.title} ${variant.options}` })}
               className="flex min-h-13 items-center gap-3 px-4 py-2 active:bg-sunken"
             >
@@ -65,7 +64,7 @@ function ProductRows({ text, variants }: { text: Text['admin']['goods']; variant
                 <Counts text={text} variant={variant} />
               </span>
               <ForwardIcon width="18" height="18" className="shrink-0 text-soft" />
-            </Link>
+            </ShopLink>
           </li>
         ))}
       </ul>

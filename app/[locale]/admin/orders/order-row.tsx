@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { statusColour } from '@/app/_ui/order-summary'
 import { OrderTime } from '@/app/_ui/order-time'
 import { Picture } from '@/app/_ui/picture'
 import { Price } from '@/app/_ui/price'
+import { ShopLink } from '@/app/_ui/shop-link'
 import type { DeskOrder } from '@/lib/orders/desk'
 
 /** An order in the merchant's list; the whole card leads to it. */
@@ -50,13 +50,12 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
         </div>
       </div>
       <p className="mt-2 flex items-baseline justify-between gap-3 text-xs text-soft">
-        <Link
+        <ShopLink
           href={`/admin/orders/${orderNo}`}
-          prefetch={false}
           className="font-mono after:absolute after:inset-0 after:rounded-card"
         >
           {orderNo}
-        </Link>
+        </ShopLink>
         {fill(text.pieces, { n: pieces })}
       </p>
     </article>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getText, type Text } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { Button, ButtonLink } from '@/app/_ui/button'
 import { Empty } from '@/app/_ui/empty'
 import { inputClass } from '@/app/_ui/field'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { countDesk, type DeskList, deskLists, listDesk, searchDesk } from '@/lib/orders/desk'
 import { Desk, type Query } from '../frame'
 import { deskMetadata, requireMerchant } from '../gate'
@@ -103,9 +103,8 @@ async function List({ locale, list, after }: { locale: string; list: DeskList; a
         <ul className="flex gap-2">
           {lists.map((name) => (
             <li key={name}>
-              <Link
+              <ShopLink
                 href={`/admin/orders?list=${name}`}
-                prefetch={false}
                 replace
                 aria-current={name === list ? 'page' : undefined}
                 aria-label={
@@ -117,7 +116,7 @@ async function List({ locale, list, after }: { locale: string; list: DeskList; a
               >
                 {text.lists[name]}
                 <span className="text-xs tabular-nums">{counts[name]}</span>
-              </Link>
+              </ShopLink>
             </li>
           ))}
         </ul>

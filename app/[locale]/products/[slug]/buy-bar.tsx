@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { AppLink } from '@/app/_ui/app-link'
 import { Button } from '@/app/_ui/button'
 import { CartBadge } from '@/app/_ui/cart-badge'
 import { BasketIcon, ChatIcon } from '@/app/_ui/icons'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { thisOrigin } from '@/app/_ui/this-origin'
 import type { ProductDetail } from '@/lib/catalog/read'
 import { env } from '@/lib/env'
@@ -34,13 +34,13 @@ export function BuyBar({ locale, product }: { locale: string; product: ProductDe
         <ChatIcon width="22" height="22" />
         {text.support}
       </AppLink>
-      <Link href="/cart" prefetch={false} className={`${small} mr-1 md:hidden`}>
+      <ShopLink href="/cart" className={`${small} mr-1 md:hidden`}>
         <span className="relative">
           <BasketIcon width="22" height="22" />
           <CartBadge text={{ pieces: getText(locale).shell.pieces }} />
         </span>
         {text.cart}
-      </Link>
+      </ShopLink>
       {product.soldOut ? (
         <Button disabled kind="second" size="lg" className="flex-1 opacity-100!">
           {text.soldOutTitle}

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useEffect } from 'react'
 import { AlertIcon, CheckIcon } from '@/app/_ui/icons'
+import { ShopLink } from '@/app/_ui/shop-link'
 
 export interface Told {
   message: string
@@ -33,13 +33,12 @@ export function Toast({ told, tell }: { told: Told | null; tell: (told: null) =>
           {told.problem && <AlertIcon width="18" height="18" className="shrink-0" />}
           <span className="pr-2.5">{told.message}</span>
           {told.link && (
-            <Link
+            <ShopLink
               href="/cart"
-              prefetch={false}
               className="press -ml-2 flex min-h-11 items-center rounded-full px-3 font-semibold underline underline-offset-4"
             >
               {told.link}
-            </Link>
+            </ShopLink>
           )}
         </span>
       )}

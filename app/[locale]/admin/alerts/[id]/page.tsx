@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getText } from '@/app/_text'
 import { buttonClass } from '@/app/_ui/button'
 import { OrderCard } from '@/app/_ui/order-card'
 import { Confirm } from '@/app/_ui/order-confirm'
 import { OrderTime } from '@/app/_ui/order-time'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { nicknamesOf } from '@/lib/auth/users'
 import { env } from '@/lib/env'
@@ -66,13 +66,9 @@ export default async function AlertPage({ params, searchParams }: Props) {
           </dl>
           <div className="mt-4 flex flex-wrap gap-2.5">
             {orderNo && (
-              <Link
-                href={`/admin/orders/${orderNo}`}
-                prefetch={false}
-                className={buttonClass('second', 'sm')}
-              >
+              <ShopLink href={`/admin/orders/${orderNo}`} className={buttonClass('second', 'sm')}>
                 {admin.money.toOrder}
-              </Link>
+              </ShopLink>
             )}
             {!resolvedAt && !undecided && (
               <Confirm

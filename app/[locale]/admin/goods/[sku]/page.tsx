@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getText } from '@/app/_text'
 import { Button, buttonClass } from '@/app/_ui/button'
@@ -9,6 +8,7 @@ import { OrderCard } from '@/app/_ui/order-card'
 import { Confirm } from '@/app/_ui/order-confirm'
 import { OrderTime } from '@/app/_ui/order-time'
 import { Picture } from '@/app/_ui/picture'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { nicknamesOf } from '@/lib/auth/users'
 import { getShelf, type ShelfVariant, type Stocktake } from '@/lib/catalog/merchant'
@@ -126,9 +126,9 @@ function Summary({ locale, variant }: { locale: string; variant: ShelfVariant })
           </form>
         )}
         {active && productActive && (
-          <Link href={`/products/${slug}`} prefetch={false} className={buttonClass('plain', 'sm')}>
+          <ShopLink href={`/products/${slug}`} className={buttonClass('plain', 'sm')}>
             {text.view}
-          </Link>
+          </ShopLink>
         )}
       </div>
     </section>

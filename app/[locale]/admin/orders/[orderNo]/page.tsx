@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getText } from '@/app/_text'
 import { ButtonLink, buttonClass } from '@/app/_ui/button'
@@ -9,6 +8,7 @@ import { CopyButton } from '@/app/_ui/order-copy'
 import { OrderLineRow } from '@/app/_ui/order-lines'
 import { OrderStatusView } from '@/app/_ui/order-status'
 import { Sums } from '@/app/_ui/order-sums'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { getDeskOrder } from '@/lib/orders/desk'
 import { Desk, type Query } from '../../frame'
 import { deskMetadata, requireMerchant } from '../../gate'
@@ -43,13 +43,12 @@ export default async function DeskOrderPage({ params, searchParams }: Props) {
           <ul>
             {alerts.map(({ id, kind }) => (
               <li key={id}>
-                <Link
+                <ShopLink
                   href={`/admin/alerts/${id}`}
-                  prefetch={false}
                   className="inline-flex min-h-11 items-center underline"
                 >
                   {admin.alerts.details[kind].title}
-                </Link>
+                </ShopLink>
               </li>
             ))}
           </ul>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { pageMeta } from '@/app/_meta/page-meta'
 import { getText } from '@/app/_text'
@@ -9,6 +8,7 @@ import { Empty } from '@/app/_ui/empty'
 import { PageHeader } from '@/app/_ui/page-header'
 import { ProductGrid } from '@/app/_ui/product-grid'
 import { Shell } from '@/app/_ui/shell'
+import { ShopLink } from '@/app/_ui/shop-link'
 import { brandIn } from '@/lib/brand'
 import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
 
@@ -125,15 +125,14 @@ function Switch({
       <ul className="flex gap-2">
         {categories.map(({ slug, name }) => (
           <li key={slug}>
-            <Link
+            <ShopLink
               href={`/categories/${slug}`}
-              prefetch={false}
               replace
               aria-current={slug === active ? 'page' : undefined}
               className="press flex min-h-11 items-center rounded-full bg-surface px-4 whitespace-nowrap text-soft ring-1 ring-line ring-inset aria-[current]:bg-second aria-[current]:font-semibold aria-[current]:text-on-second aria-[current]:ring-0"
             >
               {name}
-            </Link>
+            </ShopLink>
           </li>
         ))}
       </ul>
