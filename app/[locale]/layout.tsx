@@ -1,8 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { getText, isLocale, languageTag } from '@/app/_text'
-import { Opening } from '@/app/_ui/opening/opening'
+import { isLocale, languageTag } from '@/app/_text'
 import { brandIn, colourCss, colours } from '@/lib/brand'
 import '@/app/globals.css'
 
@@ -40,10 +39,7 @@ export default async function Layout({ children, params }: { children: ReactNode
       <head>
         <style>{colourCss()}</style>
       </head>
-      <body>
-        {children}
-        <Opening text={getText(locale).shell.opening} />
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

@@ -3,6 +3,7 @@ import { getText } from '@/app/_text'
 import { Brand } from './brand'
 import { Imprint } from './imprint'
 import { LanguageSwitch } from './language-switch'
+import { Opening } from './opening/opening'
 import { SearchField } from './search-field'
 import { ShopLink } from './shop-link'
 import { type Tab, Tabs } from './tab-bar'
@@ -86,6 +87,7 @@ export function Shell({
           )}
         </div>
       )}
+      <Opening text={text.opening} />
     </div>
   )
 }
