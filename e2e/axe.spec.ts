@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { buyer, people } from './buyer'
+import { hold } from './hold'
 import { control, noFaults, tradeOf } from './sandbox'
 import { urls } from './setup'
 
@@ -47,6 +48,22 @@ test('pages that are open to all', async ({ page }) => {
   for (const [state, path] of Object.entries(open)) {
     await page.goto(path)
     await expectAccessible(page, state)
+  }
+})
+
+test('pages on their way', async ({ page }) => {
+  test.setTimeout(120_000)
+  for (const [from, to] of [
+    ['/', '/products/cloud-plate'],
+    ['/me', '/cart'],
+  ] as const) {
+    await page.goto(from)
+    const { release } = await hold(page, to)
+    await page.locator(`a[href="${to}"]:visible`).first().click()
+    await expect(page.locator('[data-shape]')).toBeVisible()
+    await expectAccessible(page, `${to} on its way`)
+    release()
+    await expect(page).toHaveURL(to)
   }
 })
 

@@ -1,5 +1,6 @@
 'use client'
 
+// biome-ignore lint/style/noRestrictedImports: no link, but what is in one
 import { useLinkStatus } from 'next/link'
 import type { ReactNode } from 'react'
 

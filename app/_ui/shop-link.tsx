@@ -1,5 +1,6 @@
 'use client'
 
+// biome-ignore lint/style/noRestrictedImports: what ShopLink is made of
 import Link, { useLinkStatus } from 'next/link'
 import { type ComponentProps, useLayoutEffect } from 'react'
 import { startOpening } from './opening/current'
