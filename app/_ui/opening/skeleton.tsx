@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react'
 import type { Shape } from './shape-of'
 
-// Said in calls, since every page loads this: as tags it would weigh half as much again.
+// Said in calls, since every page loads this: tags would weigh more.
 
 const box = (classes: string, ...parts: ReactNode[]) => createElement('div', { className: classes }, ...parts)
 
