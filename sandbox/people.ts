@@ -2,6 +2,7 @@
 export type Person = {
   /** 32 characters, fixed, so that tests and notes can name them. */
   openId: string
+  /** People may change it in the app at any time; here `PUT /control/people` does. */
   nickname: string
   sex: '男' | '女'
   /** Which picture of ui/avatars stands for them. */
@@ -90,7 +91,7 @@ export function gatherPeople(accounts: { payoutOpenId: string; supportOpenId: st
   }
   const merchant = owner.openId === support.openId ? [owner] : [owner, support]
   const taken = new Set(merchant.map((person) => person.openId))
-  const shoppers = SHOPPERS.filter((person) => !taken.has(person.openId))
+  const shoppers = SHOPPERS.filter((person) => !taken.has(person.openId)).map((person) => ({ ...person }))
   const all = [...shoppers, ...merchant]
   const byId = new Map(all.map((person) => [person.openId, person]))
   return { all, users: [...shoppers, owner], find: (openId) => byId.get(openId) }

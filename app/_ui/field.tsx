@@ -12,11 +12,11 @@ interface Around {
   hint?: string
 }
 
-/** A labelled input with its error beside it. */
+/** A labelled input with its error beside it; what is typed decides whether it runs from right to left. */
 export function Field({ label, error, hint, className = '', ...input }: ComponentProps<'input'> & Around) {
   return (
     <FieldFrame label={label} error={error} hint={hint} className={className}>
-      {(link) => <input {...input} {...link} className={inputClass} />}
+      {(link) => <input dir="auto" {...input} {...link} className={inputClass} />}
     </FieldFrame>
   )
 }
@@ -31,7 +31,9 @@ export function TextField({
 }: ComponentProps<'textarea'> & Around) {
   return (
     <FieldFrame label={label} error={error} hint={hint} className={className}>
-      {(link) => <textarea rows={2} {...input} {...link} className={`${inputClass} field-sizing-content`} />}
+      {(link) => (
+        <textarea rows={2} dir="auto" {...input} {...link} className={`${inputClass} field-sizing-content`} />
+      )}
     </FieldFrame>
   )
 }

@@ -19,7 +19,7 @@ export function Confirm({
   openName?: string
   openClass: string
   title: string
-  hint?: string
+  hint?: ReactNode
   no: string
   children: ReactNode
 }) {

@@ -12,6 +12,7 @@ export function SearchField({ locale, query = '' }: { locale: string; query?: st
           name="q"
           defaultValue={query}
           maxLength={100}
+          dir="auto"
           enterKeyHint="search"
           autoComplete="off"
           aria-label={text.search}

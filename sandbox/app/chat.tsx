@@ -80,9 +80,11 @@ function chatPage(c: Ctx, sandbox: Sandbox, peer: Person) {
           {messages.length === 0 && (
             <div class="hello">
               <Avatar place={place} person={peer} size={72} />
-              <b>{peer.nickname}</b>
+              <b>
+                <bdi>{peer.nickname}</bdi>
+              </b>
               <p class="soft">
-                你正以「{me.nickname}」的身份聊天。
+                你正以「<bdi>{me.nickname}</bdi>」的身份聊天。
                 {peer.role !== 'shopper' && '可以直接粘贴商品或订单信息。'}
               </p>
             </div>

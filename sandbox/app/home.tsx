@@ -64,7 +64,9 @@ function homePage(c: Ctx, sandbox: Sandbox) {
                   <a href={`${place.path('/app/openSessionView')}?open_id=${peer.openId}`}>
                     <Avatar place={place} person={peer} size={48} />
                     <span class="chat-text">
-                      <b>{peer.nickname}</b>
+                      <b>
+                        <bdi>{peer.nickname}</bdi>
+                      </b>
                       <small>{preview(message, peer)}</small>
                     </span>
                     {message && <time>{shortClock(message.at)}</time>}

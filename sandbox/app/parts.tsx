@@ -53,7 +53,9 @@ export function PersonPicker({ place, people, me, legend, name = 'person' }: Pic
             <input type="radio" name={name} value={person.openId} checked={person === chosen} />
             <Avatar place={place} person={person} size={40} />
             <span class="pick-text">
-              <b>{person.nickname}</b>
+              <b>
+                <bdi>{person.nickname}</bdi>
+              </b>
               <small>{person.motto}</small>
             </span>
           </label>

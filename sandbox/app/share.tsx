@@ -79,7 +79,9 @@ function sharePage(c: Ctx, sandbox: Sandbox, card: Card) {
         <Bar title="发送给朋友" backForm={{ id: 'share', value: 'cancel' }} />
         <main>
           <section class="preview">
-            <p class="soft">{me.nickname} 要发送的卡片</p>
+            <p class="soft">
+              <bdi>{me.nickname}</bdi> 要发送的卡片
+            </p>
             <ShareCard card={card} />
           </section>
           <form method="post" id="share" action={place.path(`/app/share${new URL(c.req.url).search}`)}>

@@ -15,7 +15,10 @@ export function PeopleTab({ sandbox, place }: { sandbox: Sandbox; place: Place }
           <li key={person.openId} class="row person">
             <Avatar place={place} person={person} size={56} />
             <div class="grow">
-              <b>{person.nickname}</b> <Badge tone="calm">{ROLES[person.role]}</Badge>
+              <b>
+                <bdi>{person.nickname}</bdi>
+              </b>{' '}
+              <Badge tone="calm">{ROLES[person.role]}</Badge>
               <p class="mono">{person.openId}</p>
             </div>
             <a class="small" href={`${place.path('/app/openSessionView')}?open_id=${person.openId}`}>

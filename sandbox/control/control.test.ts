@@ -170,3 +170,19 @@ test('names the people with fixed open_ids of 32 characters and one picture each
   ])
   for (const { avatar } of people) expect((await fetch(avatar)).status).toBe(200)
 })
+
+test('a person takes another nickname, here alone', async () => {
+  const open_id = 'lJsDBB02YunDuoYouChaiTestUser003'
+  const nickname = '\u200fנועה 👨‍👩‍👧‍👦'
+  const rename = (body: unknown) => control(sandbox.url, 'people', body, 'PUT')
+  expect(await rename({ open_id, nickname })).toMatchObject({ open_id, nickname })
+  const nameAt = async (url: string) => {
+    const { people } = await control<{ people: { open_id: string; nickname: string }[] }>(url, 'people')
+    return people.find((person) => person.open_id === open_id)?.nickname
+  }
+  expect(await nameAt(sandbox.url)).toBe(nickname)
+  expect(await rename({ open_id: 'nobody', nickname })).toEqual({ error: 'unknown open_id' })
+  const other = await startSandbox()
+  expect(await nameAt(other.url)).toBe('云朵邮差')
+  await other.close()
+})

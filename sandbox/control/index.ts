@@ -16,6 +16,7 @@ const SHOWN = 100
 
 const which = { out_trade_no: z.string().optional(), imprest_code: z.string().optional() }
 const loginBody = z.strictObject({ open_id: z.string(), scope: z.string().default('snsapi_userinfo') })
+const personBody = z.strictObject({ open_id: z.string(), nickname: z.string() })
 const payBody = z.strictObject({
   ...which,
   open_id: z.string().optional(),
@@ -41,6 +42,13 @@ export function controlRoutes(sandbox: Sandbox): Hono<Env> {
   })
 
   app.get('/people', (c) => c.json({ people: people.all.map((person) => shownPerson(person, placeOf(c))) }))
+  app.put('/people', async (c) => {
+    const { open_id, nickname } = await readBody(c, personBody)
+    const person = people.find(open_id)
+    if (!person) return c.json({ error: 'unknown open_id' }, 404)
+    person.nickname = nickname
+    return c.json(shownPerson(person, placeOf(c)))
+  })
   app.get('/trades', (c) => {
     const outTradeNo = c.req.query('out_trade_no')
     const found = outTradeNo ? [books.trades.find(outTradeNo)] : books.trades.latest(SHOWN, before(c))

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
+import { Filled } from '@/app/_ui/filled'
 import { OrderTime } from '@/app/_ui/order-time'
 import { Price } from '@/app/_ui/price'
 import { ShopLink } from '@/app/_ui/shop-link'
@@ -109,7 +109,7 @@ async function Refund({ locale, refund, payer }: { locale: string; refund: DeskR
       {decidedBy && decidedAt && (
         <p className="mt-1.5 text-sm text-soft">
           <OrderTime date={decidedAt} locale={locale} />{' '}
-          <bdi>{fill(text.decidedBy, { name: names[decidedBy] || admin.someone })}</bdi>
+          <Filled text={text.decidedBy} values={{ name: names[decidedBy] || admin.someone }} />
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Text } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
 import { Field, TextField } from '@/app/_ui/field'
+import { Filled } from '@/app/_ui/filled'
 import { OrderCard } from '@/app/_ui/order-card'
 import type { SavedAddress } from '@/lib/addresses'
 import { newAddress } from './new-address'
@@ -26,10 +26,10 @@ export function AddressFields({
   const choice = (address: SavedAddress) => (
     <Choice key={address.id} value={address.id} chosen={values.addressId} saved>
       <span className="font-medium">
-        {address.name} <span className="text-soft tabular-nums">{address.phone}</span>
+        <bdi>{address.name}</bdi> <span className="text-soft tabular-nums">{address.phone}</span>
       </span>
       <span className="block text-sm text-soft">
-        {fill(text.place, { region: address.region, detail: address.detail })}
+        <Filled text={text.place} values={{ ...address }} />
       </span>
     </Choice>
   )

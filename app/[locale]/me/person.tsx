@@ -3,16 +3,12 @@ import { buttonClass } from '@/app/_ui/button'
 import { CloudIcon } from '@/app/_ui/icons'
 import type { Viewer } from '@/lib/auth/viewer'
 import { loginPath } from '../login/login-path'
-
-/** Characters of a nickname that can ever be seen; the platform sets no limit to it. */
-const nicknameLength = 40
+import { shownName } from './shown-name'
 
 /** Who is logged in. Name and picture are the person's own and may be anything: shown as plain text, set apart, cut. */
 export function Person({ locale, person }: { locale: string; person: Viewer }) {
   const text = getText(locale).me
-  const letters = [...person.nickname.trim().slice(0, nicknameLength * 4)]
-  const nickname = letters.slice(0, nicknameLength).join('') || text.noName
-  const [initial] = nickname
+  const { name, initial } = shownName(person.nickname, text.noName)
   return (
     <section className="flex items-center gap-4 px-1 py-3">
       <span className="relative grid size-16 shrink-0 place-items-center overflow-hidden rounded-full bg-second text-2xl font-semibold text-on-second">
@@ -32,7 +28,7 @@ export function Person({ locale, person }: { locale: string; person: Viewer }) {
       </span>
       <p className="min-w-0 flex-1">
         <span className="block text-sm text-soft">{text.hello}</span>
-        <bdi className="line-clamp-2 text-xl font-semibold [overflow-wrap:anywhere]">{nickname}</bdi>
+        <bdi className="line-clamp-2 text-xl font-semibold [overflow-wrap:anywhere]">{name}</bdi>
       </p>
     </section>
   )

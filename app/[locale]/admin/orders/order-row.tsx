@@ -32,7 +32,7 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
           <p className="flex items-baseline justify-between gap-3">
             <span className="truncate">
               <bdi>{name}</bdi>
-              <span className="ml-2 text-sm text-soft">{region}</span>
+              <bdi className="ml-2 text-sm text-soft">{region}</bdi>
             </span>
             <Price fen={order.amount} size="sm" className="shrink-0 text-ink" />
           </p>

@@ -1,6 +1,7 @@
 import { getText } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { type ButtonKind, buttonClass } from '@/app/_ui/button'
+import { Filled } from '@/app/_ui/filled'
 import { ShareIcon } from '@/app/_ui/icons'
 import { Notice } from '@/app/_ui/notice'
 import { OnPhone } from '@/app/_ui/on-phone'
@@ -104,7 +105,7 @@ export async function OwnOrderView({
           <span className="ml-2 text-soft tabular-nums">{order.address.phone}</span>
         </p>
         <p className="mt-0.5 text-soft">
-          {fill(texts.checkout.form.place, { region: order.address.region, detail: order.address.detail })}
+          <Filled text={texts.checkout.form.place} values={order.address} />
         </p>
       </OrderCard>
       <OrderInfo locale={locale} order={order} />

@@ -12,7 +12,7 @@ type Order = NonNullable<Awaited<ReturnType<typeof getDeskOrder>>>
 /** Number, buyer and moments. */
 export function Info({ locale, order }: { locale: string; order: Order }) {
   const { order: text, none } = getText(locale).admin
-  const shipment = [order.carrier, order.trackingNo].filter(Boolean).join(' ')
+  const { carrier, trackingNo } = order
   return (
     <OrderCard title={text.info}>
       <dl className="space-y-2.5">
@@ -28,9 +28,9 @@ export function Info({ locale, order }: { locale: string; order: Order }) {
         <Row label={text.createdAt}>
           <OrderTime date={order.createdAt} locale={locale} />
         </Row>
-        {shipment && (
+        {(carrier || trackingNo) && (
           <Row label={text.shipment}>
-            <bdi>{shipment}</bdi>
+            <bdi>{carrier}</bdi> <bdi>{trackingNo}</bdi>
           </Row>
         )}
       </dl>

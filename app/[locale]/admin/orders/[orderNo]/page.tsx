@@ -70,7 +70,7 @@ export default async function DeskOrderPage({ params, searchParams }: Props) {
               <span className="ml-2 text-soft tabular-nums">{order.phone}</span>
             </p>
             <p className="mt-0.5">
-              {order.region} {order.detail}
+              <bdi>{order.region}</bdi> <bdi>{order.detail}</bdi>
             </p>
             {order.note && (
               <p className="mt-2 border-t border-line pt-2 text-warn">
