@@ -1,19 +1,27 @@
 /**
- * What a cloner changes first: everything that makes this shop this shop. Icons and the logo are files in
- * public/brand.
+ * What a cloner changes first: everything that makes this shop this shop. `npm run brand` then paints icons and the
+ * picture of shared links anew.
  */
 export const brand = {
   name: '云朵杂货铺',
   nameEn: 'Cloudy Goods',
   tagline: '给日子添一点轻盈',
   taglineEn: 'Light things for everyday',
-  /** Drawn in the colour `link`; its own colours do not matter. */
+  /**
+   * A square SVG in one colour, `currentColor`: pages draw it in the colour `link`, icons in `surface`. Holes that are
+   * also drawn, of class `accent` and `fill="none"`, have the colour `accent` in icons.
+   */
   logo: '/brand/logo.svg',
+  /** Behind the logo in icons, from top to bottom. */
+  iconGround: ['#c3dcec', '#7aa3c2'] as [top: string, bottom: string],
   /** What a link to the shop shows in a chat: 1200 × 630 pixels. */
   sharePicture: '/brand/share.jpg',
   /** When customer service answers. Empty where nothing should be promised. */
   supportHours: '每天 9:00–21:00',
   supportHoursEn: 'Every day 9:00–21:00',
+  /** How buyers reach the shop without VVChat, shown as written here. Empty where nobody would answer. */
+  phone: '',
+  email: '',
   /** At the foot of every page: the company, and the number of its ICP filing. Empty when there is none. */
   company: '',
   companyEn: '',
@@ -74,6 +82,15 @@ export function brandIn(locale: string) {
     supportHours: english ? brand.supportHoursEn : brand.supportHours,
     company: english ? brand.companyEn : brand.company,
   }
+}
+
+/** The ways to reach the shop without VVChat, as links that call or write; those that the brand has. */
+export function contacts(): { kind: 'phone' | 'email'; href: string; shown: string }[] {
+  const { phone, email } = brand
+  return [
+    ...(phone ? [{ kind: 'phone' as const, href: `tel:${phone.replace(/[^\d+]/g, '')}`, shown: phone }] : []),
+    ...(email ? [{ kind: 'email' as const, href: `mailto:${email}`, shown: email }] : []),
+  ]
 }
 
 /** The colours as CSS variables, `--on-accent` for `onAccent`. Part of every page, so that none is shown without. */

@@ -13,5 +13,13 @@ export function shopFacts(locale: string): Record<string, unknown> {
     url: urlIn(locale, '/'),
     logo: `${shop}/brand/icon-512.png`,
     image: shop + brand.sharePicture,
+    ...((brand.phone || brand.email) && {
+      contactPoint: {
+        '@type': 'ContactPoint',
+        contactType: 'customer service',
+        ...(brand.phone && { telephone: brand.phone }),
+        ...(brand.email && { email: brand.email }),
+      },
+    }),
   }
 }

@@ -190,6 +190,20 @@ export const PhoneIcon = (props: IconProps) => (
     paths={['M8 3.5h8a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1Z', 'M11 17.5h2']}
   />
 )
+export const HandsetIcon = (props: IconProps) => (
+  <Line
+    {...props}
+    paths={[
+      'M6.2 4h3.1l1.5 3.9-2 1.5a11.5 11.5 0 0 0 5.8 5.8l1.5-2 3.9 1.5v3.1a1.7 1.7 0 0 1-1.8 1.7C11.1 19 5 12.9 4.5 5.8A1.7 1.7 0 0 1 6.2 4Z',
+    ]}
+  />
+)
+export const MailIcon = (props: IconProps) => (
+  <Line
+    {...props}
+    paths={['M4.5 6h15a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1Z', 'M4 7l8 6 8-6']}
+  />
+)
 export const CloudIcon = (props: IconProps) => (
   <Line {...props} paths={['M7 18.5a4 4 0 0 1-.6-7.95 5.5 5.5 0 0 1 10.7-.9A4.5 4.5 0 0 1 17.5 18.5H7Z']} />
 )

@@ -1,29 +1,39 @@
-import { cloudPath } from './props'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brand, colours } from '../../lib/brand'
 import { linear, path, picture, rect, side } from './svg'
 
-/** The mark: a cloud that is a shop, its door open. Drawn about the middle of a 100 × 100 box. */
-const door = 'M-9 0V-13A9.5 9.5 0 0 1 10 -13V0Z'
-const mark = (fill: string, opening: string) => path(cloudPath, { fill }) + path(door, { fill: opening })
+/** Of an icon's side, how much the box around the logo takes. */
+const logoShare = 0.81
 
-/** One colour, taken from the text around it where the file is inlined; legible from 16 px. */
-export const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="currentColor" role="img" aria-hidden="true"><path fill-rule="evenodd" transform="translate(11.9 19) scale(.226)" d="${cloudPath}${door}"/></svg>
-`
-
-/** The application icon; `corner` rounds its plate, `scale` is 1 for plain and smaller for maskable icons. */
+/** The application icon: the logo on a plate. `corner` rounds the plate, `scale` is smaller for maskable icons. */
 export const icon = (corner: number, scale: number) =>
   picture(() => {
-    const size = 9.2 * scale
+    const [top, bottom] = brand.iconGround
+    const [size, lift] = [side * logoShare * scale, side / 100]
+    const start = (side - size) / 2
+    const fill = linear([
+      [0, top],
+      [1, bottom],
+    ])
     return (
-      path(rect(0, 0, side, side, corner), {
-        fill: linear([
-          [0, '#C3DCEC'],
-          [0.55, '#94BAD5'],
-          [1, '#7AA3C2'],
-        ]),
-      }) +
-      `<g transform="translate(${600 - 0.2 * size} ${600 + 31 * size}) scale(${size})">` +
-      `<g transform="translate(1.2 2.4)" opacity=".22">${path(cloudPath, { fill: '#2E435A' })}</g>` +
-      mark('#FFFDF7', '#D7684A') +
-      '</g>'
+      `<style>.accent{fill:${colours.accent[0]}}.shadow .accent{fill:currentColor}</style>` +
+      path(rect(0, 0, side, side, corner), { fill }) +
+      `<g class="shadow" opacity=".22">${logo(start + lift, start + 2 * lift, size, '#2e435a')}</g>` +
+      logo(start, start, size, colours.surface[0])
     )
   })
+
+/** The brand's logo at a place in a picture, what has no colour of its own in this one. */
+function logo(x: number, y: number, size: number, colour: string): string {
+  const file = readFileSync(fileURLToPath(new URL(`../../public${brand.logo}`, import.meta.url)), 'utf8')
+  const start = file.indexOf('<svg')
+  if (start < 0) throw new Error(`public${brand.logo} is no SVG: icons are painted from it`)
+  const place = `x="${x}" y="${y}" width="${size}" height="${size}" color="${colour}"`
+  return file
+    .slice(start)
+    .replace(
+      /^<svg\b([^>]*)>/,
+      (_, given: string) => `<svg${given.replace(/\s(?:x|y|width|height|color)="[^"]*"/g, '')} ${place}>`,
+    )
+}

@@ -2,16 +2,17 @@
  * Paints the shop's pictures and icons into public/.
  *
  *   npx tsx scripts/art/main.ts             everything
- *   npx tsx scripts/art/main.ts brand mist-cup   only the icons, and pictures whose name starts so
- *   npx tsx scripts/art/main.ts share       only what shared links show, from the pictures that are there
+ *   npx tsx scripts/art/main.ts mist-cup    only pictures whose name starts so
+ *   npx tsx scripts/art/main.ts share       only what links to goods show when shared, from the pictures that are there
+ *   npm run brand                           only the icons and what a link to the shop shows, after a change of lib/brand.ts
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { pictureFormats, pictureUrl, pictureWidths } from '../../prisma/catalog/index'
-import { icon, logo } from './brand'
+import { icon } from './brand'
 import { pictures } from './pictures'
-import { paintShares } from './share'
+import { paintProductShares, paintShopShare } from './share'
 import { picture } from './svg'
 
 const publicFile = (path: string) => fileURLToPath(new URL(`../../public${path}`, import.meta.url))
@@ -34,6 +35,7 @@ async function paintProducts(prefixes: string[]) {
   }
 }
 
+/** The icons and the shop's share picture, in what lib/brand.ts says. */
 async function paintBrand() {
   const png = (svg: string, size: number, file: string) =>
     sharp(Buffer.from(svg))
@@ -43,7 +45,6 @@ async function paintBrand() {
   const rounded = icon(268, 1)
   // A launcher may cut anything outside the middle 80 %; iOS cuts the corners itself.
   const [maskable, touch] = [icon(0, 0.82), icon(0, 0.94)]
-  await writeFile(publicFile('/brand/logo.svg'), logo)
   await writeFile(publicFile('/brand/icon.svg'), rounded)
   await png(rounded, 192, 'icon-192.png')
   await png(rounded, 512, 'icon-512.png')
@@ -54,6 +55,7 @@ async function paintBrand() {
     publicFile('/favicon.ico'),
     ico(await sharp(Buffer.from(rounded)).resize(32).png().toBuffer()),
   )
+  await paintShopShare()
 }
 
 /** An .ico file with one PNG of 32 pixels: what is asked for wherever a page names no icon. */
@@ -69,5 +71,5 @@ const only = process.argv.slice(2)
 await mkdir(publicFile('/products'), { recursive: true })
 await mkdir(publicFile('/brand'), { recursive: true })
 await paintProducts(only)
+if (only.length === 0 || only.includes('share')) await paintProductShares()
 if (only.length === 0 || only.includes('brand')) await paintBrand()
-if (only.length === 0 || only.includes('share')) await paintShares()

@@ -1,21 +1,23 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
-import { sharePictureUrl } from '../../prisma/catalog/index'
+import { brand } from '../../lib/brand'
+import { pictureUrl, products, sharePictureUrl } from '../../prisma/catalog/index'
 import { icon } from './brand'
 
 const publicFile = (path: string) => fileURLToPath(new URL(`../../public${path}`, import.meta.url))
 const size = { width: 1200, height: 630 }
 const jpeg = { quality: 80, mozjpeg: true }
 
-/** Makes what shared links show, as JPEG, which every app can show: one of every product and one of the shop. */
-export async function paintShares(): Promise<void> {
+// What shared links show is JPEG, which every app can show.
+
+/** One of every product that has a picture. */
+export async function paintProductShares(): Promise<void> {
   const first = /^(.+-1)-960\.webp$/
   for (const file of readdirSync(publicFile('/products'))) {
     const name = first.exec(file)?.[1]
     if (name) await paintProductShare(`/products/${name}`)
   }
-  await paintShopShare()
 }
 
 /** A product's first picture in the middle, its outermost pixels drawn out to both sides. */
@@ -31,25 +33,27 @@ async function paintProductShare(path: string): Promise<void> {
     .toFile(publicFile(sharePictureUrl(path)))
 }
 
-/** The shop's mark beside four of its pictures. */
-async function paintShopShare(): Promise<void> {
+/**
+ * The shop's own: its icon beside the first four goods. Name and tagline are no part of it: apps show them beside, in
+ * the language of the page, and this machine may lack the letters.
+ */
+export async function paintShopShare(): Promise<void> {
   const half = size.height / 2
   const left = size.width - size.height
   const mark = await sharp(Buffer.from(icon(0, 0.9)))
     .resize(size.height)
     .extract({ left: 30, top: 0, width: left, height: size.height })
     .toBuffer()
-  const tiles = ['mist-cup-1', 'cloud-plate-1', 'waffle-towel-1', 'cloth-notebook-1'].map(
-    async (name, index) => ({
-      input: await sharp(publicFile(`/products/${name}-640.webp`))
-        .resize(half)
-        .toBuffer(),
-      left: left + half * (index % 2),
-      top: half * Math.floor(index / 2),
-    }),
-  )
+  const pictures = products.flatMap(({ pictures }) => pictures.slice(0, 1)).slice(0, 4)
+  const tiles = pictures.map(async ({ path }, index) => ({
+    input: await sharp(publicFile(pictureUrl(path, 640, 'webp')))
+      .resize(half)
+      .toBuffer(),
+    left: left + half * (index % 2),
+    top: half * Math.floor(index / 2),
+  }))
   await sharp({ create: { ...size, channels: 3, background: 'white' } })
     .composite([{ input: mark, left: 0, top: 0 }, ...(await Promise.all(tiles))])
     .jpeg(jpeg)
-    .toFile(publicFile('/brand/share.jpg'))
+    .toFile(publicFile(brand.sharePicture))
 }

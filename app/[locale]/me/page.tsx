@@ -15,6 +15,7 @@ import { brandIn } from '@/lib/brand'
 import { countOrders } from '@/lib/orders/read'
 import { leave } from './actions'
 import { AddressList } from './address-list'
+import { ContactRows } from './contact-rows'
 import { Invitation, Person } from './person'
 import { OrderShortcuts } from './shortcuts'
 
@@ -46,6 +47,7 @@ export default async function MePage({ params }: Props) {
             <span className="shrink-0 text-sm text-soft">{brandIn(locale).supportHours}</span>
             <ForwardIcon width="20" height="20" className="shrink-0 text-soft" />
           </li>
+          <ContactRows locale={locale} className={row} />
           <li>
             <LanguageSwitch locale={locale} className="min-h-13 px-4 md:px-5" />
           </li>

@@ -217,6 +217,8 @@ export const orders: typeof zh = {
 
   support: {
     label: 'Contact us',
+    phone: 'Call us',
+    email: 'Email us',
     copied: 'Order details copied: just paste them in the chat',
     summary: 'Order no.: {orderNo}\nStatus: {status}\nAmount: ¥{amount}\n{url}',
   },

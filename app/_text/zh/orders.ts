@@ -203,6 +203,9 @@ export const orders = {
 
   support: {
     label: '联系客服',
+    /** the ways besides VVChat */
+    phone: '客服电话',
+    email: '客服邮箱',
     copied: '订单信息已复制，可以粘贴到聊天里',
     summary: '订单号：{orderNo}\n状态：{status}\n金额：¥{amount}\n{url}',
   },
