@@ -51,7 +51,8 @@ function FieldFrame({
   const id = useId()
   const says = error ?? hint
   return (
-    <div className={className}>
+    // A long word must not make a grid wider than the screen.
+    <div className={`min-w-0 ${className}`}>
       <label htmlFor={id} className="mb-1 block text-sm text-soft">
         {label}
       </label>

@@ -26,7 +26,8 @@ export function AddressFields({
   const choice = (address: SavedAddress) => (
     <Choice key={address.id} value={address.id} chosen={values.addressId} saved>
       <span className="font-medium">
-        <bdi>{address.name}</bdi> <span className="text-soft tabular-nums">{address.phone}</span>
+        <bdi>{address.name}</bdi>{' '}
+        <span className="whitespace-nowrap text-soft tabular-nums">{address.phone}</span>
       </span>
       <span className="block text-sm text-soft">
         <Filled text={text.place} values={{ ...address }} />

@@ -21,7 +21,7 @@ export function AddressList({ locale, addresses }: { locale: string; addresses: 
             <li key={id} className="flex items-center gap-2 py-2 first:pt-0 last:pb-0">
               <div className="min-w-0 flex-1">
                 <p className="font-medium">
-                  <bdi>{name}</bdi> <span className="text-soft tabular-nums">{phone}</span>
+                  <bdi>{name}</bdi> <span className="whitespace-nowrap text-soft tabular-nums">{phone}</span>
                 </p>
                 <p className="text-sm text-soft">{place}</p>
               </div>

@@ -12,7 +12,7 @@ export function Person({ locale, person }: { locale: string; person: Viewer }) {
   return (
     <section className="flex items-center gap-4 px-1 py-3">
       <span className="relative grid size-16 shrink-0 place-items-center overflow-hidden rounded-full bg-second text-2xl font-semibold text-on-second">
-        <span aria-hidden="true">{initial}</span>
+        <bdi aria-hidden="true">{initial}</bdi>
         {/* Its host must not learn where it is shown. One that does not arrive is covered by the initial again. */}
         {person.avatar && (
           <img

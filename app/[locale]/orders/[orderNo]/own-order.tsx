@@ -101,8 +101,8 @@ export async function OwnOrderView({
       </OrderCard>
       <OrderCard title={text.address}>
         <p className="font-medium">
-          <bdi>{order.address.name}</bdi>
-          <span className="ml-2 text-soft tabular-nums">{order.address.phone}</span>
+          <bdi>{order.address.name}</bdi>{' '}
+          <span className="whitespace-nowrap text-soft tabular-nums">{order.address.phone}</span>
         </p>
         <p className="mt-0.5 text-soft">
           <Filled text={texts.checkout.form.place} values={order.address} />

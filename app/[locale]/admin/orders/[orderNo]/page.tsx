@@ -66,8 +66,8 @@ export default async function DeskOrderPage({ params, searchParams }: Props) {
           </OrderStatusView>
           <OrderCard title={text.address} aside={<CopyButton value={parcelFor} text={text.copyAddress} />}>
             <p className="font-medium">
-              <bdi>{order.name}</bdi>
-              <span className="ml-2 text-soft tabular-nums">{order.phone}</span>
+              <bdi>{order.name}</bdi>{' '}
+              <span className="whitespace-nowrap text-soft tabular-nums">{order.phone}</span>
             </p>
             <p className="mt-0.5">
               <bdi>{order.region}</bdi> <bdi>{order.detail}</bdi>
