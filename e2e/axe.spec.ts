@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { buyer, people } from './buyer'
 import { hold } from './hold'
 import { control, noFaults, tradeOf } from './sandbox'
@@ -9,20 +9,6 @@ import { urls } from './setup'
 // its way to the states once and looks at them on one page.
 
 test.afterEach(noFaults)
-
-/** No rule is broken by what the page shows now, in neither colour scheme. */
-async function expectAccessible(page: Page, state: string) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const axe = new AxeBuilder({ page })
-    if (colorScheme === 'dark') axe.withRules(['color-contrast'])
-    const { violations } = await axe.analyze()
-    const broken = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    )
-    expect.soft(broken, `${state}, ${colorScheme}`).toEqual([])
-  }
-}
 
 const open: Record<string, string> = {
   home: '/',

@@ -7,6 +7,7 @@ export interface Trade {
   amount: number
   state: string
   imprest_code: string
+  open_id: string | null
 }
 
 /** The sandbox's control API: what a test does in the platform's place. */
