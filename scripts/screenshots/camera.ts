@@ -72,7 +72,7 @@ export class Camera {
         (image) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight,
       )
       await Promise.allSettled(images.map((image) => image.decode()))
-      return document.documentElement.scrollWidth - innerWidth
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth
     })
     if (excess > 0) console.warn(`${this.look}/${name}: ${excess} px wider than the screen`)
     const file = join(this.folder, this.look, `${name}.webp`)
