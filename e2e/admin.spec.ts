@@ -57,7 +57,7 @@ test('the desk does not exist for strangers and buyers', async ({ page, browser 
   for (const path of [
     ...places,
     `/admin/orders/${orderNo}`,
-    '/admin/goods/mist-cup-blue',
+    '/admin/goods/CUP-BLU',
     '/admin/alerts/x',
   ]) {
     for (const visitor of [page, stranger]) {

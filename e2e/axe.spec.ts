@@ -138,7 +138,7 @@ test('the merchant’s desk, and the order it ships', async ({ page, browser }) 
   await desk.goto('/login?returnTo=/admin')
   await buyer(desk).logIn('允许', people.owner)
   await expect(desk.getByRole('heading', { level: 1, name: '店铺管理' })).toBeVisible()
-  const places = ['', '/orders', `/orders/${orderNo}`, '/money', '/alerts', '/goods', '/goods/mist-cup-blue']
+  const places = ['', '/orders', `/orders/${orderNo}`, '/money', '/alerts', '/goods', '/goods/CUP-BLU']
   for (const place of places) {
     await desk.goto(`/admin${place}`)
     await expectAccessible(desk, `desk${place}`)

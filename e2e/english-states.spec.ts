@@ -126,7 +126,7 @@ test('orders in every state, for their buyer, a stranger and the merchant', asyn
   await desk.getByRole('button', { name: 'Mark as shipped' }).click()
   await expect(desk.getByText('The buyer can see how it was sent')).toBeVisible()
   const places = ['', '/orders', '/orders?list=all', `/orders/${review}`, '/money', '/alerts', '/goods']
-  for (const place of [...places, '/goods/mist-cup-blue']) {
+  for (const place of [...places, '/goods/CUP-BLU']) {
     await desk.goto(`/admin${place}`)
     await expectEnglish(desk)
   }

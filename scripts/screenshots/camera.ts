@@ -45,7 +45,8 @@ export class Camera {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...(session ? { storageState: session } : {}),
     })
-    for (const { name, path, act } of scenes) {
+    for (const { name, path, act, onPhones } of scenes) {
+      if (onPhones && !this.look.startsWith('phone')) continue
       const page = await context.newPage()
       await page.goto(path)
       await act?.(page)

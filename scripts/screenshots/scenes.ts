@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openNothing } from './app-missing'
 import type { Story } from './story'
 
 /** One picture: where to go, and what to do there first. Buttons are found by either language's word. */
@@ -6,6 +7,8 @@ export interface Scene {
   name: string
   path: string
   act?: (page: Page) => Promise<unknown>
+  /** Nothing that a computer shows. */
+  onPhones?: true
 }
 
 const login = /^(用 VVChat 登录|Log in with VVChat)$/
@@ -54,6 +57,8 @@ export const anybody = ({ waiting }: Story): Scene[] => [
   { name: 'order-of-another', path: `/orders/${waiting}` },
   { name: 'shared', path: '/shared/products/mist-cup' },
   { name: 'not-found', path: '/nothing-here' },
+  { name: 'offline', path: '/offline' },
+  { name: 'cart-carry', path: '/cart/carry?lines=CUP-BLU~2_TRY-1FEN~1' },
   {
     name: 'sandbox-consent',
     path: '/login?returnTo=/me',
@@ -64,6 +69,31 @@ export const anybody = ({ waiting }: Story): Scene[] => [
   },
   { name: 'sandbox-app', path: '/sandbox/app/' },
   { name: 'sandbox-console', path: '/sandbox/' },
+]
+
+const weChat = 'Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/109.0 Mobile MicroMessenger/8.0.49'
+
+/** What somebody sees whose browser opens no VVChat; `shop` has links of the app's own scheme. */
+export const withoutApp = (shop: string): Scene[] => [
+  {
+    name: 'launcher',
+    path: `${shop}/login?returnTo=/me`,
+    act: async (page) => {
+      await openNothing(page)
+      await page.getByRole('link', { name: login }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'launcher-in-wechat',
+    path: `${shop}/login?returnTo=/me`,
+    onPhones: true,
+    act: async (page) => {
+      await openNothing(page, weChat)
+      await page.getByRole('link', { name: login }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
 ]
 
 /** What somebody sees who has just logged in, with a cart, on the way to the first order. */
