@@ -54,12 +54,7 @@ test('the desk does not exist for strangers and buyers', async ({ page, browser 
   await expect(page.getByText(people.deer)).toBeVisible()
   expect(await page.content()).not.toMatch(/admin|店铺管理/)
   const stranger = await browser.newPage({ baseURL: urls.phone })
-  for (const path of [
-    ...places,
-    `/admin/orders/${orderNo}`,
-    '/admin/goods/CUP-BLU',
-    '/admin/alerts/x',
-  ]) {
+  for (const path of [...places, `/admin/orders/${orderNo}`, '/admin/goods/CUP-BLU', '/admin/alerts/x']) {
     for (const visitor of [page, stranger]) {
       const response = await visitor.request.get(path)
       expect(response.status(), path).toBe(404)

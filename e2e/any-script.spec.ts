@@ -68,6 +68,7 @@ test('a nickname, an address and a note from right to left and in emoji', async 
   await page.getByRole('button', { name: '允许' }).click()
   await expect(page.getByRole('heading', { name: '我的', exact: true })).toBeVisible()
   expect(await said(page, nickname).textContent()).toBe(nickname)
+  await expect(said(page, nickname)).toHaveCSS('text-align', 'left')
   await expect(page.locator('[data-initial]')).toHaveAttribute('data-initial', 'נ')
   await expectFits(page, 'me')
 

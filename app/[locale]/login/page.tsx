@@ -90,7 +90,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
                 {text.home}
               </ButtonLink>
             </div>
-            <p className="mt-4 text-sm text-soft">{text.privacy}</p>
+            <p className="mt-4 text-balance text-sm text-soft">{text.privacy}</p>
           </section>
           <OnPhone
             path={onPhone}

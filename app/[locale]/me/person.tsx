@@ -28,7 +28,7 @@ export function Person({ locale, person }: { locale: string; person: Viewer }) {
       </span>
       <p className="min-w-0 flex-1">
         <span className="block text-sm text-soft">{text.hello}</span>
-        <bdi className="line-clamp-2 text-xl font-semibold [overflow-wrap:anywhere]">{name}</bdi>
+        <bdi className="line-clamp-2 text-left text-xl font-semibold [overflow-wrap:anywhere]">{name}</bdi>
       </p>
     </section>
   )

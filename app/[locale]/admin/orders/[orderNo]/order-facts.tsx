@@ -23,7 +23,7 @@ export function Info({ locale, order }: { locale: string; order: Order }) {
           </span>
         </Row>
         <Row label={text.buyer}>
-          <bdi className="line-clamp-2">{order.buyer || none}</bdi>
+          <bdi className="line-clamp-2 text-left">{order.buyer || none}</bdi>
         </Row>
         <Row label={text.createdAt}>
           <OrderTime date={order.createdAt} locale={locale} />
