@@ -32,7 +32,7 @@ export function Tabs({ locale, active, place }: { locale: string; active?: Tab; 
             <ShopLink
               href={href}
               aria-current={tab === active ? 'page' : undefined}
-              className={`press flex items-center justify-center aria-[current]:font-semibold aria-[current]:text-price text-soft ${item}`}
+              className={`press flex items-center justify-center aria-[current]:font-semibold aria-[current]:text-accent text-soft ${item}`}
             >
               <LinkPending>
                 <Icon className={tab === active ? 'fill-accent-tint' : ''} />
