@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newHandover } from '@/lib/cart/handover'
 import { db, transaction } from '@/lib/db'
+import { platform } from '@/lib/platform'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
@@ -198,6 +199,19 @@ describe('the unified order', () => {
     expect(await attemptOf(orderId)).toMatchObject({ imprestCode: null, failure: 'UNAVAILABLE' })
     await preparePayment(orderId)
     expect(await attemptOf(orderId)).toMatchObject({ imprestCode: expect.any(String), failure: null })
+  })
+
+  it('title and remark in any script are signed as they travel', async () => {
+    const text = '\u200fנועה 👨‍👩‍👧‍👦 e\u0301\u0323 5% + سلمى \u202eשלום'
+    const variant = await givenProduct()
+    const title = `${text}&=`
+    await transaction((tx) => tx.product.update({ where: { id: variant.productId }, data: { title } }))
+    const { orderId } = await place(requestFor(variant))
+    expect(await attemptOf(orderId)).toMatchObject({ failure: null, imprestCode: expect.any(String) })
+    const notifyUrl = 'http://localhost:3000/n'
+    await platform().createUnifiedOrder({ outTradeNo: 'REMARK', amount: 1, title, remark: title, notifyUrl })
+    const { trades } = await sandbox.control('GET', 'trades')
+    expect(trades).toMatchObject([{ title: text, remark: text }, { title: text }])
   })
 
   it('a call that ends after a later one has brought the code leaves that code', async () => {
