@@ -36,13 +36,16 @@ const allowed: [utility: RegExp, values: (string | RegExp)[]][] = [
   [/^(bg|fill|accent|caret|decoration)-/, colour],
 ]
 
-/** The classes of one of those utilities in a piece of code, without variants, opacity and the mark of importance. */
+/**
+ * The classes of one of those utilities in a piece of code, without variants, opacity and the mark of importance. What
+ * ends with `=` or `;` is an attribute, or a value of plain CSS.
+ */
 function classesIn(code: string): string[] {
   return code
     .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
     .split(/[\s'"`{}]+/)
     .map((word) => word.replace(/^(?:(?:[^\s:[\]]|\[[^\]]*\])+:)+/, '').replace(/^!|!$|\/[\d.]+!?$/g, ''))
-    .filter((word) => /^[a-z]/.test(word) && allowed.some(([utility]) => utility.test(word)))
+    .filter((word) => /^[a-z].*[^=;]$/.test(word) && allowed.some(([utility]) => utility.test(word)))
 }
 
 function isAllowed(name: string): boolean {
