@@ -11,7 +11,8 @@ export async function startWithoutApp(demo: string): Promise<string> {
   const shop = `http://localhost:${port}`
   const own = {
     PORT: port,
-    SHOP_URL: shop,
+    // The second is an address for phones: a computer then shows a code that leads there.
+    SHOP_URL: `${shop},https://shop.example`,
     VVCHAT_API_URL: `${demo}/sandbox`,
     VVCHAT_LINK_BASE: 'qyx://',
     NODE_ENV: 'production' as const,
