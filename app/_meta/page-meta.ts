@@ -3,7 +3,7 @@ import { getText, languageTag } from '@/app/_text'
 import { fill } from '@/app/_text/fill'
 import { addressOf, pathIn } from '@/app/_ui/address-of'
 import { brand, brandIn } from '@/lib/brand'
-import { sharePictureUrl } from '@/prisma/catalog'
+import { sharePictureUrl } from '@/prisma/catalog/pictures'
 
 /** What a shared link shows: pixels of every share picture, see scripts/art. */
 const shareSize = { width: 1200, height: 630 }

@@ -1,5 +1,5 @@
 import type { ProductDetail } from '@/lib/catalog/read'
-import { sharePictureUrl } from '@/prisma/catalog'
+import { sharePictureUrl } from '@/prisma/catalog/pictures'
 
 /** A product as schema.org describes it; `url` is the whole address of its page. */
 export function productFacts(product: ProductDetail, url: string): Record<string, unknown> {

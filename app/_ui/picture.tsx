@@ -1,4 +1,4 @@
-import { type pictureFormats, pictureUrl, pictureWidths } from '@/prisma/catalog'
+import { type pictureFormats, pictureUrl, pictureWidths } from '@/prisma/catalog/pictures'
 
 type Format = (typeof pictureFormats)[number]
 
@@ -7,7 +7,7 @@ const srcSet = (path: string, format: Format) =>
 
 /**
  * A square product picture in the size that fits: `path` is the stored path without width and format. The well behind
- * it keeps its place before it arrives, and when it is missing. For server components: pass it into islands as a child.
+ * it keeps its place before it arrives, and when it is missing.
  */
 export function Picture({
   path,

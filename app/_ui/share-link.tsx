@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
 import { shareLink } from '@/lib/vvchat'
-import { pictureUrl } from '@/prisma/catalog'
+import { pictureUrl } from '@/prisma/catalog/pictures'
 import { AppLink } from './app-link'
 
 /** Where the app leads back to after sharing from `path`. No query: the app adds its own, unsaid how to one with one. */

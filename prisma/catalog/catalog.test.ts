@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { categories, pictureFormats, pictureUrl, pictureWidths, products, sharePictureUrl } from './index'
+import { categories, products } from './index'
+import { pictureFormats, pictureUrl, pictureWidths, sharePictureUrl } from './pictures'
 
 const publicFile = (path: string) => fileURLToPath(new URL(`../../public${path}`, import.meta.url))
 const variants = products.flatMap((p) => p.variants)

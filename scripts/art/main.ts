@@ -9,7 +9,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
-import { pictureFormats, pictureUrl, pictureWidths } from '../../prisma/catalog/index'
+import { pictureFormats, pictureUrl, pictureWidths } from '../../prisma/catalog/pictures'
 import { icon } from './brand'
 import { pictures } from './pictures'
 import { paintProductShares, paintShopShare } from './share'

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { brand } from '../../lib/brand'
-import { pictureUrl, products, sharePictureUrl } from '../../prisma/catalog/index'
+import { products } from '../../prisma/catalog/index'
+import { pictureUrl, sharePictureUrl } from '../../prisma/catalog/pictures'
 import { icon } from './brand'
 
 const publicFile = (path: string) => fileURLToPath(new URL(`../../public${path}`, import.meta.url))
