@@ -30,8 +30,12 @@ test('a number leads to one order, and is forgotten with it; used again, it stop
   await phone.logIn((await shoppers())[0] ?? '')
 
   await take(phone, handover)
-  expect(phone.cookies.get('handover')).toBe(handover)
+  expect(phone.cookies.get('handover')).toBe(`${handover}~TRY-1FEN`)
   expect(await followed(handover)).toBeNull()
+  // An order of other goods is none of the computer's business.
+  await phone.placeOrder('CUP-BLU', 6900)
+  expect(await followed(handover)).toBeNull()
+  phone.fillCart('TRY-1FEN', 1)
   const first = await order(phone)
   expect(await followed(handover)).toBe(first)
   expect(phone.cookies.has('handover')).toBe(false)
@@ -55,7 +59,7 @@ test('what is no number is not kept, and the goods come along all the same', asy
     await take(phone, wrong)
     await take(phone, wrong, { handover: wrong })
     expect(phone.cookies.has('handover'), wrong).toBe(false)
-    phone.cookies.set('handover', encodeURIComponent(wrong))
+    phone.cookies.set('handover', encodeURIComponent(`${wrong}~TRY-1FEN`))
     await order(phone)
     expect(await followed(wrong), wrong).toBeNull()
     phone.cookies.delete('handover')

@@ -84,9 +84,10 @@ test('the login page goes to the order that the phone places, without a login, a
 
   await buyer(hand).cashier('确认支付')
   await buyer(page).expectStatus('已支付', 20_000)
-  // The way back is to the cart, not to a code that has done its work.
+  // The way back is to the cart, not to a code that has done its work; what was ordered has left it.
   await page.goBack()
   await expect(page).toHaveURL(/\/cart$/)
+  await expect(page.getByText('购物车还空着')).toBeVisible()
 })
 
 test('in English, too, the login page says that it follows; without JavaScript it does not', async ({

@@ -1,24 +1,28 @@
 import { cookies } from 'next/headers'
-import { parseHandover } from '@/lib/cart/handover'
+import { handoverOf, keepHandover } from '@/lib/cart/handover'
 import { shopUrl } from '@/lib/shop-url'
 
 const handoverCookie = 'handover'
 /** seconds: enough for the login, an address and some thought */
 const handoverMaxAge = 60 * 60
 
-/** The number of the computer's page that this phone's cart came from; null when it came from none. */
-export async function readHandover(): Promise<string | null> {
-  return parseHandover((await cookies()).get(handoverCookie)?.value)
+/** The number of the computer's page that one of these goods came from; null when none did. */
+export async function readHandover(skus: string[]): Promise<string | null> {
+  return handoverOf((await cookies()).get(handoverCookie)?.value, skus)
 }
 
-/** Keeps the number until an order is placed, null forgets it. For server actions. */
-export async function writeHandover(handover: string | null): Promise<void> {
+/** Keeps the number of a computer's page with the goods that came from there. For server actions. */
+export async function writeHandover(handover: string, skus: string[]): Promise<void> {
+  await setCookie(keepHandover(handover, skus), handoverMaxAge)
+}
+
+/** For server actions: once it has led to an order, and when somebody else may shop here next. */
+export async function forgetHandover(): Promise<void> {
+  await setCookie('', 0)
+}
+
+async function setCookie(value: string, maxAge: number): Promise<void> {
+  const secure = (await shopUrl()).startsWith('https:')
   const store = await cookies()
-  store.set(handoverCookie, handover ?? '', {
-    path: '/',
-    maxAge: handover ? handoverMaxAge : 0,
-    sameSite: 'lax',
-    httpOnly: true,
-    secure: (await shopUrl()).startsWith('https:'),
-  })
+  store.set(handoverCookie, value, { path: '/', maxAge, sameSite: 'lax', httpOnly: true, secure })
 }

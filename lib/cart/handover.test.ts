@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { newHandover, parseHandover } from './handover'
+import { handoverOf, keepHandover, newHandover, parseHandover } from './handover'
 
 it('a number is new each time, of 128 bits, and read as it was written', () => {
   const numbers = Array.from({ length: 1_000 }, newHandover)
@@ -21,3 +21,16 @@ it.each([
   ['a'],
   {},
 ])('%j is no number', (text) => expect(parseHandover(text)).toBeNull())
+
+it('a number that a phone keeps goes with an order of the goods it came with, and with no other', () => {
+  const number = newHandover()
+  const kept = keepHandover(number, ['CUP-BLU', 'TRY-1FEN'])
+  expect(handoverOf(kept, ['OTHER', 'TRY-1FEN'])).toBe(number)
+  expect(handoverOf(kept, ['OTHER', number])).toBeNull()
+  expect(handoverOf(kept, [])).toBeNull()
+})
+
+it.each([undefined, '', 'short~TRY-1FEN', `${'a'.repeat(22)}`, '~TRY-1FEN'])(
+  '%j leads to no number',
+  (kept) => expect(handoverOf(kept, ['TRY-1FEN'])).toBeNull(),
+)

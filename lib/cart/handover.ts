@@ -12,3 +12,14 @@ export function newHandover(): string {
 export function parseHandover(text: unknown): string | null {
   return typeof text === 'string' && /^[\w-]{22}$/.test(text) ? text : null
 }
+
+/** The number together with the goods it came with, as a phone keeps it: `<number>~MUG-BLU~TOWEL-1`. */
+export function keepHandover(handover: string, skus: string[]): string {
+  return [handover, ...skus].join('~')
+}
+
+/** The number in such a text when any of these goods came with it; else null. */
+export function handoverOf(kept: unknown, skus: string[]): string | null {
+  const [handover, ...carried] = typeof kept === 'string' ? kept.split('~') : []
+  return carried.some((sku) => skus.includes(sku)) ? parseHandover(handover) : null
+}

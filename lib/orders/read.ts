@@ -58,10 +58,19 @@ export async function getPublicOrder(orderNo: string): Promise<PublicOrder | nul
   return order && { ...order, status: order.status as OrderStatus }
 }
 
-/** The number of the order that was placed with this hand-over number (lib/cart/handover.ts); null while there is none. */
-export async function findByHandover(handover: string): Promise<string | null> {
-  const order = await db().order.findUnique({ where: { handover }, select: { orderNo: true } })
-  return order?.orderNo ?? null
+/** For so long a hand-over number leads to its order; milliseconds. */
+const followedForMs = 24 * 3_600_000
+
+/**
+ * The order that was placed with this hand-over number (lib/cart/handover.ts) within a day, and the goods in it; null
+ * while there is none.
+ */
+export async function findByHandover(handover: string): Promise<{ orderNo: string; skus: string[] } | null> {
+  const order = await db().order.findUnique({
+    where: { handover, createdAt: { gt: new Date(Date.now() - followedForMs) } },
+    select: { orderNo: true, items: { select: { sku: true } } },
+  })
+  return order && { orderNo: order.orderNo, skus: order.items.map(({ sku }) => sku) }
 }
 
 /**

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { RedirectType, redirect } from 'next/navigation'
 import { readCart, writeCart } from '@/app/_ui/cart-cookie'
-import { readHandover, writeHandover } from '@/app/_ui/handover-cookie'
+import { forgetHandover, readHandover } from '@/app/_ui/handover-cookie'
 import { listAddresses, rememberAddress } from '@/lib/addresses'
 import { viewer } from '@/lib/auth/viewer'
 import { without } from '@/lib/cart/cart'
@@ -43,7 +43,8 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
   const limit = await orderLimit(buyer.userId, request.submissionKey)
   if (limit) return { values, errors: [], refused: limit }
 
-  const handover = await readHandover()
+  const ordered = request.lines.map((line) => line.sku)
+  const handover = await readHandover(ordered)
   const placed = await placeOrder(buyer.userId, request, handover).catch((error: unknown) => {
     if (error instanceof OrderRefused) return null
     throw error
@@ -54,9 +55,8 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
     return { values, errors: [], refused: 'changed' }
   }
 
-  const ordered = request.lines.map((line) => line.sku)
   await writeCart(without(await readCart(), ordered))
-  if (handover) await writeHandover(null)
+  if (handover) await forgetHandover()
   await rememberAddress(buyer.userId, request.address)
   await preparePayment(placed.orderId)
   // Back must not lead to a checkout that is over.

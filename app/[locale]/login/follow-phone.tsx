@@ -1,15 +1,12 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { unstable_rethrow } from 'next/navigation'
+import { startTransition, useEffect, useRef } from 'react'
 import { watch } from '@/app/_ui/watch'
+import { followToOrder } from './actions'
 
-/**
- * Beside the code that hands the cart to a phone: says that this page follows, and goes to the order once the phone has
- * placed it. There, as anywhere without a login, it is status and amount that show.
- */
+/** Beside the code that hands the cart to a phone: says that this page follows, and goes to the order once there is one. */
 export function FollowPhone({ handover, text }: { handover: string; text: string }) {
-  const router = useRouter()
   const line = useRef<HTMLParagraphElement>(null)
 
   useEffect(
@@ -17,12 +14,16 @@ export function FollowPhone({ handover, text }: { handover: string; text: string
       watch(true, async (signal) => {
         // A phone shows neither code nor line, and has nothing to wait for.
         if (line.current?.getClientRects().length === 0) return false
-        const orderNo = await placedOrder(handover, signal)
-        if (signal.aborted || orderNo === null) return false
-        router.replace(`/orders/${orderNo}`)
+        if (!(await isOrdered(handover, signal)) || signal.aborted) return false
+        startTransition(() =>
+          followToOrder(handover).catch((error) => {
+            // The way to the order is thrown, too. What the network loses is asked for again.
+            unstable_rethrow(error)
+          }),
+        )
         return true
       }),
-    [handover, router],
+    [handover],
   )
 
   return (
@@ -32,12 +33,12 @@ export function FollowPhone({ handover, text }: { handover: string; text: string
   )
 }
 
-/** null when there is no order yet, or no answer. */
-async function placedOrder(handover: string, signal: AbortSignal): Promise<string | null> {
+/** False when there is no order yet, or no answer. */
+async function isOrdered(handover: string, signal: AbortSignal): Promise<boolean> {
   try {
     const answer = await fetch(`/api/carry/${handover}`, { cache: 'no-store', signal })
-    return answer.ok ? (await answer.json()).orderNo : null
+    return answer.ok && (await answer.json()).orderNo !== null
   } catch {
-    return null
+    return false
   }
 }

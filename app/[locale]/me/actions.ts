@@ -1,6 +1,7 @@
 'use server'
 
 import { RedirectType, redirect } from 'next/navigation'
+import { forgetHandover } from '@/app/_ui/handover-cookie'
 import { forgetAddress } from '@/lib/addresses'
 import { signOut } from '@/lib/auth/auth'
 import { viewer } from '@/lib/auth/viewer'
@@ -16,5 +17,6 @@ export async function removeAddress(id: string): Promise<void> {
 
 /** Ends the session of this browser; the cart stays. */
 export async function leave(): Promise<void> {
+  await forgetHandover()
   await signOut({ redirectTo: '/' })
 }

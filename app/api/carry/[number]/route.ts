@@ -4,6 +4,6 @@ import { findByHandover } from '@/lib/orders/read'
 /** The order that a phone placed with the cart handed over under this number: what the computer's login page asks. */
 export async function GET(_request: Request, { params }: { params: Promise<{ number: string }> }) {
   const handover = parseHandover((await params).number)
-  const orderNo = handover && (await findByHandover(handover))
-  return Response.json({ orderNo }, { headers: { 'cache-control': 'no-store' } })
+  const order = handover ? await findByHandover(handover) : null
+  return Response.json({ orderNo: order?.orderNo ?? null }, { headers: { 'cache-control': 'no-store' } })
 }
