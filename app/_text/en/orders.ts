@@ -164,8 +164,8 @@ export const orders: typeof zh = {
     cancelling: 'Cancelling…',
     buyAgain: 'Buy again',
     strangerLead: 'Log in with the account that placed this order to see its items and address.',
-    strangerLeadUnpaid:
-      'Pay on the phone you ordered with, and this page follows. Or log in with that account to see the order and pay here.',
+    strangerLeadUnpaid: 'Log in with the account that placed this order to see it in full and pay.',
+    strangerFollow: 'Once it is paid on the phone, this page tells by itself.',
     notYours: 'This order belongs to another account, so only its status and amount are shown.',
     toLogin: 'Log in to see the order',
   },

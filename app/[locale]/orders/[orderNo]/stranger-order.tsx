@@ -24,6 +24,11 @@ export function StrangerOrderView({
             <p className="mt-5 text-balance text-soft">
               {order.status === 'PENDING' ? text.strangerLeadUnpaid : text.strangerLead}
             </p>
+            {order.status === 'PENDING' && (
+              <p className="mt-1 hidden text-balance text-soft md:block noscript:hidden">
+                {text.strangerFollow}
+              </p>
+            )}
             <a
               href={loginPath(`/orders/${order.orderNo}`)}
               rel="nofollow"
