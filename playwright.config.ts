@@ -5,7 +5,13 @@ const prepareAndStart = 'npm run db:migrate && npm run db:seed && npm start'
 const chromium = { browserName: 'chromium', defaultBrowserType: 'chromium' } as const
 
 /** What would come out the same on any phone. */
-const onOnePhone = ['**/axe.spec.ts', '**/english-states.spec.ts', '**/offline.spec.ts', '**/slow.spec.ts']
+const onOnePhone = [
+  '**/any-script.spec.ts',
+  '**/axe.spec.ts',
+  '**/english-states.spec.ts',
+  '**/offline.spec.ts',
+  '**/slow.spec.ts',
+]
 
 export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
   testDir: 'e2e',

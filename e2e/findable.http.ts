@@ -79,32 +79,35 @@ test('the sitemap lists all goods under the canonical address; robots.txt names 
 test('a long shelf has pages, each with an address of its own', async ({ request }) => {
   const copies = Array.from({ length: 50 }, (_, n) => `copy-${n}`)
   const books = openBooks(environments.phone.DATABASE_URL ?? '')
-  await fillShelf(books, 'copies', copies)
+  try {
+    await fillShelf(books, 'copies', copies)
 
-  const seen: string[] = []
-  for (const path of ['/categories/copies', '/categories/copies/2', '/categories/copies/3']) {
-    const page = await head(request, path)
-    expect(page.canonical).toBe(urls.phone + path)
-    const links = [...page.html.matchAll(/href="\/products\/(copy-\d+)"/g)].map((match) => match[1] ?? '')
-    expect(links.length, path).toBeLessThanOrEqual(24)
-    seen.push(...links)
+    const seen: string[] = []
+    for (const path of ['/categories/copies', '/categories/copies/2', '/categories/copies/3']) {
+      const page = await head(request, path)
+      expect(page.canonical).toBe(urls.phone + path)
+      const links = [...page.html.matchAll(/href="\/products\/(copy-\d+)"/g)].map((match) => match[1] ?? '')
+      expect(links.length, path).toBeLessThanOrEqual(24)
+      seen.push(...links)
+    }
+    expect(seen.sort()).toEqual(copies.sort())
+    const second = await head(request, '/categories/copies/2')
+    expect(second.html).toContain('第 2 / 3 页')
+    expect(second.html).toContain('href="/categories/copies"')
+    expect(second.html).toContain('href="/categories/copies/3"')
+    for (const wrong of ['1', '0', '4', '02', 'x', '2/2', '99999999999'])
+      expect((await request.get(`/categories/copies/${wrong}`)).status(), wrong).toBe(404)
+  } finally {
+    for (const table of ['Variant', 'Product', 'Category'])
+      await books.query(`DELETE FROM "${table}" WHERE "id" LIKE 'cop%'`)
+    await books.close()
   }
-  expect(seen.sort()).toEqual(copies.sort())
-  const second = await head(request, '/categories/copies/2')
-  expect(second.html).toContain('第 2 / 3 页')
-  expect(second.html).toContain('href="/categories/copies"')
-  expect(second.html).toContain('href="/categories/copies/3"')
-  for (const wrong of ['1', '0', '4', '02', 'x', '2/2', '99999999999'])
-    expect((await request.get(`/categories/copies/${wrong}`)).status(), wrong).toBe(404)
-
-  for (const table of ['Variant', 'Product', 'Category'])
-    await books.query(`DELETE FROM "${table}" WHERE "id" LIKE 'cop%'`)
-  await books.close()
 })
 
 /** Puts goods of these slugs on a shelf of their own: copies of a product that is there. */
 async function fillShelf(books: Books, shelf: string, slugs: string[]) {
-  await books.query(`INSERT INTO "Category" VALUES (?, ?, '抄本', 'Copies', '', 9)`, shelf, shelf)
+  const category = { id: shelf, slug: shelf, name: '抄本', nameEn: 'Copies', icon: '', sort: 9 }
+  await insert(books, 'Category', category)
   const [product] = await books.query<Row>(`SELECT * FROM "Product" WHERE "slug" = 'mist-cup'`)
   const [variant] = await books.query<Row>('SELECT * FROM "Variant" WHERE "productId" = ?', product?.id ?? '')
   for (const slug of slugs) {

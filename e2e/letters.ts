@@ -14,10 +14,12 @@ function boxesOf(element: Locator): Promise<Box[]> {
     const boxes: Box[] = []
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      for (const [at, letter] of [...(node.textContent ?? '')].entries()) {
+      let at = 0
+      for (const letter of node.textContent ?? '') {
         const range = document.createRange()
         range.setStart(node, at)
-        range.setEnd(node, at + 1)
+        at += letter.length
+        range.setEnd(node, at)
         const { left, right, top, bottom } = range.getBoundingClientRect()
         if (right > left) boxes.push({ letter, left, right, top, bottom })
       }
