@@ -88,7 +88,7 @@ export function brandIn(locale: string) {
 export function contacts(): { kind: 'phone' | 'email'; href: string; shown: string }[] {
   const { phone, email } = brand
   return [
-    ...(phone ? [{ kind: 'phone' as const, href: `tel:${phone.replace(/[^\d+]/g, '')}`, shown: phone }] : []),
+    ...(phone ? [{ kind: 'phone' as const, href: telephone(phone), shown: phone }] : []),
     ...(email ? [{ kind: 'email' as const, href: `mailto:${email}`, shown: email }] : []),
   ]
 }
@@ -103,4 +103,10 @@ export function colourCss(): string {
       )
       .join(';')
   return `:root{${variables(0)}}@media(prefers-color-scheme:dark){:root{${variables(1)}}}`
+}
+
+/** What a tap dials: `+86 (0)571-8888 转 8` without the zero that is left out from abroad, and without the extension. */
+function telephone(shown: string): string {
+  const [number = ''] = /^[\d+() -]+/.exec(shown.replace('(0)', '')) ?? []
+  return `tel:${number.replace(/[^\d+]/g, '')}`
 }

@@ -25,6 +25,8 @@ test.each(Object.entries(places))('%s shows how to call and write, once the bran
   expect(render('zh')).toMatch(/<a href="mailto:help@shop\.example"[^>]*>.*help@shop\.example/)
   expect(render('zh')).toContain('客服电话')
   expect(render('en')).toContain('Call us')
+  brand.phone = '+86 (0)571-8888 6666 转 8'
+  expect(render('zh')).toContain('"tel:+8657188886666"')
   brand.phone = ''
   expect(render('zh')).not.toContain('tel:')
   expect(render('zh')).toContain('mailto:')

@@ -21,7 +21,7 @@ interface Props {
 
 /**
  * A product in a grid. A page's data names what a client component is given, but spells out what a server component has
- * drawn: twenty cards drawn there are 50 kB of a page, drawn here they are 5.
+ * drawn: twenty cards drawn there make a page 37 kB longer.
  */
 export function ProductCard({ slug, title, picture, eager, price, from, soldOut, sold }: Props) {
   return (

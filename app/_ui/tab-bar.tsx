@@ -23,7 +23,7 @@ export function Tabs({ locale, active, place }: { locale: string; active?: Tab; 
   const item =
     place === 'bar'
       ? 'min-h-14 flex-col gap-0.5 pt-1.5 pb-1 text-2xs'
-      : 'min-h-11 flex-row gap-2 rounded-full px-3.5 text-md hover:bg-sunken'
+      : 'min-h-11 flex-row gap-2 rounded-full px-3.5 text-md not-aria-[current]:hover:bg-sunken'
   return (
     <nav aria-label={text.nav}>
       <ul className={list}>

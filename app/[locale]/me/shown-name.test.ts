@@ -19,6 +19,7 @@ test.each(['', ' ', '\u200b\u200f\u202e', '\u2060\ufe0f'])('a name that nobody c
 })
 
 test('a long name is cut between letters', () => {
+  expect(shownName(`abce\u0301x${'\u0301'.repeat(700)}`, '?').name).toBe('abce\u0301')
   expect(shownName(family.repeat(50), '?').name).toBe(family.repeat(40))
   expect(shownName(`${'a'.repeat(39)}e\u0301${'b'.repeat(10_000)}`, '?').name).toBe(
     `${'a'.repeat(39)}e\u0301`,

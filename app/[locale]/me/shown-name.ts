@@ -9,8 +9,11 @@ const letters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * anything: it is cut between two letters, never within one, and of invisible ones alone `fallback` is made.
  */
 export function shownName(nickname: string, fallback: string): { name: string; initial: string } {
-  // Half a letter at the very end of what is looked at would be cut anyway.
-  const all = [...letters.segment(nickname.trim().slice(0, most * 16))].map(({ segment }) => segment)
+  const whole = nickname.trim()
+  const start = whole.slice(0, most * 16)
+  const all = [...letters.segment(start)].map(({ segment }) => segment)
+  // Looking at a part only, the last letter may be half of one.
+  if (start !== whole && all.length > 1) all.pop()
   const initial = all.find((letter) => visible.test(letter))
   return initial ? { name: all.slice(0, most).join(''), initial } : { name: fallback, initial: fallback }
 }

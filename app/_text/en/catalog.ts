@@ -10,7 +10,7 @@ export const catalog: typeof zh = {
   },
   home: {
     categories: 'Categories',
-    all: 'See all {n} items',
+    all: 'Browse all {n} items by category',
   },
   categories: {
     title: 'Shop',

@@ -9,7 +9,7 @@ export const catalog = {
   },
   home: {
     categories: '商品分类',
-    all: '查看全部 {n} 件商品',
+    all: '共 {n} 件商品，按分类看看',
   },
   categories: {
     title: '分类',
