@@ -6,12 +6,15 @@ const chromium = { browserName: 'chromium', defaultBrowserType: 'chromium' } as 
 
 /** What would come out the same on any phone. */
 const onOnePhone = [
-  '**/any-script.spec.ts',
-  '**/axe.spec.ts',
-  '**/english-states.spec.ts',
-  '**/offline.spec.ts',
-  '**/slow.spec.ts',
-]
+  'admin',
+  'any-script',
+  'axe',
+  'english',
+  'english-states',
+  'offline',
+  'opening',
+  'slow',
+].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
   testDir: 'e2e',
