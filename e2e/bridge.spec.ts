@@ -165,7 +165,8 @@ test('the sandbox’s own web view shows the shop with its bridge', async ({ pag
   await page.getByRole('link', { name: '在 VVChat 里打开商店' }).click()
   await expect(page.getByText('沙盒 · 模拟').first()).toBeVisible()
   const shop = page.frameLocator('iframe[title="商家页面"]')
-  await shop.getByRole('link', { name: '我的' }).first().click()
+  // In the bar at the bottom: before the style sheet is there, the hidden header's link is found as well.
+  await shop.locator('main ~ div').getByRole('link', { name: '我的' }).click()
   await shop.getByRole('link', { name: '用 VVChat 登录' }).click()
   await expect(shop.getByRole('link', { name: '用 VVChat 登录' })).toHaveAttribute('href', /thirdlogin/)
   await shop.locator('script[src*="/app/bridge/"]').waitFor({ state: 'attached' })
