@@ -28,13 +28,18 @@ async function scan(page: Page): Promise<string> {
   return path
 }
 
+/** Wants to check out on the computer, where nobody is logged in. */
+async function goToLoginWithCart(page: Page): Promise<void> {
+  await buyer(page).addToCart()
+  await page.goto('/cart')
+  await page.getByRole('link', { name: '去结算' }).click()
+}
+
 test('the code of the login page takes the cart along, once, and only when its owner says so', async ({
   page,
   browser,
 }) => {
-  await buyer(page).addToCart()
-  await page.goto('/cart')
-  await page.getByRole('link', { name: '去结算' }).click()
+  await goToLoginWithCart(page)
   await expect(page.getByText('1 件商品带到手机上')).toBeVisible()
   await expect(page.getByText('这台电脑不会因此登录')).toBeVisible()
   const path = await scan(page)
@@ -61,9 +66,7 @@ test('the login page goes to the order that the phone places, without a login, a
   page,
   browser,
 }) => {
-  await buyer(page).addToCart()
-  await page.goto('/cart')
-  await page.getByRole('link', { name: '去结算' }).click()
+  await goToLoginWithCart(page)
   await expect(page.getByText('这里会自动转到订单')).toBeVisible()
 
   const hand = await phone(browser)
