@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config'
 
-test('has the public test values by default; empty counts as absent', () => {
+test('defaults to the public test values; empty variables count as absent', () => {
   expect(readConfig({ SANDBOX_PORT: '', VVCHAT_APP_ID: ' ' })).toEqual({
     host: '127.0.0.1',
     port: 4010,
@@ -26,12 +26,12 @@ test.each([
   { VVCHAT_SUPPORT_OPEN_ID: 'a b' },
   { VVCHAT_PAYOUT_OPEN_ID: '<x>' },
   { SANDBOX_RETRY_DELAYS: '0,fast' },
-])('names the variable that is wrong in %o', (env) => {
+])('names the invalid variable in %o', (env) => {
   expect(() => readConfig(env)).toThrow(ConfigError)
   expect(() => readConfig(env)).toThrow(Object.keys(env)[0] as string)
 })
 
-test('takes the pauses between the tries of a notification', () => {
+test('reads the retry delays of notifications', () => {
   expect(readConfig({ SANDBOX_RETRY_DELAYS: '0,200,1000' }).retryDelays).toEqual([0, 200, 1000])
 })
 
@@ -41,7 +41,7 @@ function run(port: number) {
   return spawn(process.execPath, ['--import', 'tsx', main], { env, stdio: 'pipe' })
 }
 
-test('a taken port is one clear line and exit code 1', async () => {
+test('a port in use prints one line and exits with code 1', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   const { port } = taken.address() as { port: number }
@@ -53,10 +53,12 @@ test('a taken port is one clear line and exit code 1', async () => {
   const [code] = await once(child, 'close')
   taken.close()
   expect(code).toBe(1)
-  expect(errors.trim()).toBe(`Port ${port} is taken: stop what uses it or set SANDBOX_PORT to another.`)
+  expect(errors.trim()).toBe(
+    `Port ${port} is in use. Stop the other program or set SANDBOX_PORT to another port.`,
+  )
 }, 20_000)
 
-test('says where it listens and ends cleanly when told to', async () => {
+test('prints its URL and exits cleanly on SIGTERM', async () => {
   const child = run(0)
   const [line] = await once(child.stdout, 'data')
   expect(String(line)).toMatch(/^VVChat sandbox on http:\/\/127\.0\.0\.1:\d+\n$/)

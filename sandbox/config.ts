@@ -5,9 +5,9 @@ export type Merchant = {
   appId: string
   appKey: string
   storeNo: string
-  /** Account of the merchant's 客服. */
+  /** open_id of the merchant's customer service account (客服). */
   supportOpenId: string
-  /** Account bound to the application: the merchant's owner, payer of payouts. */
+  /** open_id of the account bound to the application: the merchant's owner, who pays the payouts. */
   payoutOpenId: string
 }
 
@@ -16,11 +16,11 @@ export type SandboxConfig = {
   port: number
   database: string
   merchant: Merchant
-  /** Milliseconds before each try of a notification, when they are not the usual ones. */
+  /** Milliseconds before each try of a notification, if they differ from the default. */
   retryDelays?: number[]
 }
 
-/** The platform's public test pair, and accounts that the sandbox makes up. */
+/** The platform's public test credentials, and two accounts of the sandbox. */
 export const TEST_MERCHANT: Merchant = {
   appId: 'test',
   appKey: '123456',
@@ -29,13 +29,13 @@ export const TEST_MERCHANT: Merchant = {
   payoutOpenId: DEFAULT_PAYOUT_OPEN_ID,
 }
 
-/** A setting that cannot be used; the message is one line with the fix. */
+/** An invalid setting. The message is one line that says how to fix it. */
 export class ConfigError extends Error {}
 
 /**
- * Reads the sandbox's environment. Empty variables count as absent.
+ * Reads the configuration from the environment. Empty variables count as absent.
  *
- * @throws ConfigError naming the variable and what it must look like; never the value of a secret.
+ * @throws ConfigError with the name of the variable and the expected format, never with the value of a secret.
  */
 export function readConfig(env: Record<string, string | undefined>): SandboxConfig {
   const text = (name: string, fallback: string) => env[name]?.trim() || fallback
@@ -52,7 +52,7 @@ export function readConfig(env: Record<string, string | undefined>): SandboxConf
   }
   const delays = text('SANDBOX_RETRY_DELAYS', '')
   if (delays && !/^\d{1,8}(,\d{1,8}){0,199}$/.test(delays)) {
-    throw new ConfigError('SANDBOX_RETRY_DELAYS must be milliseconds with commas, e.g. 0,500,1000')
+    throw new ConfigError('SANDBOX_RETRY_DELAYS must be milliseconds separated by commas, e.g. 0,500,1000')
   }
   return {
     ...(delays ? { retryDelays: delays.split(',').map(Number) } : {}),

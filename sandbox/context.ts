@@ -1,16 +1,16 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import type { Books } from './books'
 import type { Merchant } from './config'
+import type { Db } from './db'
 import type { FaultSwitches } from './faults'
 import type { Notifier } from './notifier'
 import type { People } from './people'
 
-/** The parts that the routes work with. */
+/** The parts of the sandbox that the routes use. */
 export type Sandbox = {
   merchant: Merchant
   people: People
-  books: Books
+  db: Db
   faults: FaultSwitches
   notifier: Notifier
   /** Unix milliseconds. */

@@ -1,46 +1,45 @@
-import type { Try } from './books/notifications'
-import { dataSign, shownStringToSign } from './sign'
+import type { NewTry, Try } from './db/notifications'
+import { dataSign, maskedStringToSign } from './sign'
 import { type Payload, scalarText, signedPairs, writePayload } from './wire'
 
 /** A signed message, ready to be posted. */
 export type Message = { body: string; contentType: string; stringToSign: string }
 export type SendOptions = { badSign?: boolean; form?: boolean }
-/** One try, before it has its place in the books. */
-export type Made = Omit<Try, 'id' | 'notificationId'>
 
-const ANSWER_READ = 4096
-const ANSWER_KEPT = 200
+/** Characters of the merchant's response that are read and stored. */
+const MAX_READ = 4096
+const MAX_STORED = 200
 
-/** Signs a payload: as JSON, or form-encoded, which some versions of the platform may send. */
-export function signMessage(payload: Payload, appKey: string, send: SendOptions = {}): Message {
+/** Signs a payload and writes it as JSON, or form-encoded as some versions of the platform may send it. */
+export function signMessage(payload: Payload, appKey: string, options: SendOptions = {}): Message {
   const pairs = signedPairs(payload)
-  const signed = new Map(payload).set('sign', dataSign(pairs, send.badSign ? `${appKey}-wrong` : appKey))
+  const signed = new Map(payload).set('sign', dataSign(pairs, options.badSign ? `${appKey}-wrong` : appKey))
   const form = () => new URLSearchParams([...signed].map(([n, v]) => [n, scalarText(v)])).toString()
   return {
-    body: send.form ? form() : writePayload(signed),
-    contentType: send.form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8',
-    stringToSign: shownStringToSign(pairs),
+    body: options.form ? form() : writePayload(signed),
+    contentType: options.form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8',
+    stringToSign: maskedStringToSign(pairs),
   }
 }
 
 /**
- * Posts a message to the merchant. It counts as accepted only when the body says `success`, in any case and with
- * space around it. Never throws: no answer is a result, too.
+ * Posts a message to the merchant. The merchant accepts it with a 2xx response whose body is `success`, in any case
+ * and with surrounding whitespace. Never throws: a missing response is a result too.
  */
 export async function post(
   url: string,
   message: Message,
   now: () => number,
   signal: AbortSignal,
-): Promise<Made> {
+): Promise<NewTry> {
   const at = now()
-  const done = (status: number | null, answer: string, verdict: Try['verdict']): Made => ({
+  const newTry = (status: number | null, answer: string, verdict: Try['verdict']): NewTry => ({
     at,
     took: Math.max(0, now() - at),
     body: message.body,
     stringToSign: message.stringToSign,
     status,
-    answer: answer.slice(0, ANSWER_KEPT),
+    answer: answer.slice(0, MAX_STORED),
     verdict,
   })
   try {
@@ -51,26 +50,26 @@ export async function post(
       redirect: 'manual',
       signal,
     })
-    const answer = await readStart(response)
-    const accepted = response.ok && answer.trim().toLowerCase() === 'success'
-    return done(response.status, answer, accepted ? 'accepted' : 'not_accepted')
+    const text = await readStart(response)
+    const accepted = response.ok && text.trim().toLowerCase() === 'success'
+    return newTry(response.status, text, accepted ? 'accepted' : 'not_accepted')
   } catch (error) {
-    return done(null, reasonOf(error), 'no_answer')
+    return newTry(null, reasonOf(error), 'no_answer')
   }
 }
 
-/** Reads no more than the beginning: a merchant may answer a whole web page. */
+/** Reads only the start of a response, because a merchant may respond with a whole web page. */
 async function readStart(response: Response): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true })
-    if (text.length > ANSWER_READ) break
+    if (text.length > MAX_READ) break
   }
   return text
 }
 
-/** Why there was no answer, in a word. */
+/** A short reason why there was no response, e.g. `time-out` or `ECONNREFUSED`. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error'
   if (error.name === 'TimeoutError') return 'time-out'

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   } catch (error) {
     await sandbox.close()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    fail(`Port ${port} is taken: stop what uses it or set SANDBOX_PORT to another.`)
+    fail(`Port ${port} is in use. Stop the other program or set SANDBOX_PORT to another port.`)
   }
 }
 

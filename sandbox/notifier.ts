@@ -1,149 +1,170 @@
-import type { Books } from './books'
-import type { Notification, NotificationKind } from './books/notifications'
-import { type Made, post, reasonOf, type SendOptions, signMessage } from './delivery'
+import type { Db } from './db'
+import type { NewTry, Notification, NotificationKind } from './db/notifications'
+import { post, reasonOf, type SendOptions, signMessage } from './delivery'
 import type { FaultSwitches, TryFault } from './faults'
 import { type Payload, readPayload, scalarText, writePayload } from './wire'
 
-/** Milliseconds before each try of a notification: it slows down and gives up after the last. */
+/** Milliseconds before each try of a notification. There is no try after the last one. */
 export const RETRY_DELAYS: readonly number[] = [
-  ...[0, 1000, 2000, 5000, 10_000, 30_000, 60_000],
-  ...[300_000, 900_000, 1_800_000, 3_600_000],
+  0, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000,
 ]
 
 const TIMEOUT_MS = 5000
-const IN_FLIGHT = 32
-const AFTER_TROUBLE_MS = 1000
-/** How long a reordered notification lets others go first, in milliseconds. */
-const OVERTAKEN_MS = 1000
+const MAX_IN_FLIGHT = 32
+const PAUSE_AFTER_ERROR_MS = 1000
+/** How long a reordered notification waits for others to be sent first. */
+const REORDER_MS = 1000
 
 export type NotifierOptions = {
-  books: Books
+  db: Db
   faults: FaultSwitches
   appKey: string
+  /** Unix milliseconds. */
   now: () => number
   retryDelays?: readonly number[]
   timeoutMs?: number
 }
 
-/** What is told to whom: unsigned fields and the merchant's number of the matter. */
-export type News = { kind: NotificationKind; reference: string; url: string; payload: Payload }
+/** A notification to send: its unsigned fields, and the merchant's number of the payment or payout. */
+export type OutgoingNotification = {
+  kind: NotificationKind
+  reference: string
+  url: string
+  payload: Payload
+}
 
 /**
- * Sends notifications and repeats them until the merchant answers `success`. What is to be sent lives in the
- * books, so a restart goes on where the process stopped; the timer only says when to look next.
+ * Sends notifications and repeats each one until the merchant responds `success`. Pending notifications live in the
+ * database and the timer only wakes the sender, so a restart continues where the process stopped.
  */
 export function createNotifier(options: NotifierOptions) {
-  const { books, faults, appKey, now } = options
+  const { db, faults, appKey, now } = options
   const delays = options.retryDelays ?? RETRY_DELAYS
   const running = new Map<number, Promise<void>>()
   const stop = new AbortController()
   let timer: NodeJS.Timeout | undefined
-  /** Grows when the books are emptied: what was in flight must not write into the new ones. */
+  /** Grows when the database is cleared: requests in flight must not write to the cleared tables. */
   let epoch = 0
 
-  const send = (url: string, payload: Payload, how: SendOptions) => {
+  const send = (url: string, payload: Payload, sendOptions: SendOptions) => {
     const limit = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS)
-    return post(url, signMessage(payload, appKey, how), now, AbortSignal.any([stop.signal, limit]))
+    const message = signMessage(payload, appKey, sendOptions)
+    return post(url, message, now, AbortSignal.any([stop.signal, limit]))
   }
   const isStale = (startedIn: number) => stop.signal.aborted || epoch !== startedIn
 
   async function attempt(entry: Notification): Promise<void> {
     const startedIn = epoch
     const delay = delays[entry.attempts + 1]
-    const fault = faults.ofTry(entry, delay === undefined)
+    const fault = faults.tryFault(entry, delay === undefined)
     const payload = withFault(readPayload(entry.payload), fault)
-    const how = { badSign: fault.bad_sign }
+    const sendOptions = { badSign: fault.bad_sign }
+    const copies = Array.from({ length: fault.copies ?? 1 })
     const tries = fault.drop
-      ? [lost(payload)]
-      : await Promise.all(Array.from({ length: fault.copies ?? 1 }, () => send(entry.url, payload, how)))
-    // The row stays as it is, so that the next process tries again.
+      ? [droppedTry(payload)]
+      : await Promise.all(copies.map(() => send(entry.url, payload, sendOptions)))
+    // The row stays pending, so the next process sends it again.
     if (isStale(startedIn)) return
-    const made = fault.spoilt ? tries.map(notBelieved) : tries
-    const accepted = made.some(({ verdict }) => verdict === 'accepted')
-    const state = fault.drop ? 'dropped' : accepted ? 'done' : delay === undefined ? 'gave_up' : 'pending'
+    const counted = fault.corrupted ? tries.map(discountTry) : tries
+    const accepted = counted.some(({ verdict }) => verdict === 'accepted')
     const next = timeFor({ id: entry.id, attempts: entry.attempts + 1 }, now() + (delay ?? 0))
-    books.notifications.record(entry.id, made, state, next)
+    db.notifications.record(entry.id, counted, stateAfter(), next)
+
+    function stateAfter() {
+      if (fault.drop) return 'dropped'
+      if (accepted) return 'done'
+      return delay === undefined ? 'gave_up' : 'pending'
+    }
   }
 
-  /** When a try is sent that is due at `at`, should chance hold it back or let the next one overtake it. */
+  /** When to send a try that is due at `at`, after random delays and reordering. Unix milliseconds. */
   function timeFor(key: { id: number; attempts: number }, at: number): number {
-    const { delayMs, reorder } = faults.timeOf(key)
+    const { delayMs, reorder } = faults.tryTiming(key)
     const due = at + delayMs
     if (!reorder) return due
-    const next = books.notifications.nextAt(due)
-    return next !== undefined && next < due + OVERTAKEN_MS ? next + 1 : due + OVERTAKEN_MS
+    const next = db.notifications.nextAt(due)
+    return next !== undefined && next < due + REORDER_MS ? next + 1 : due + REORDER_MS
   }
 
-  function lost(payload: Payload): Made {
+  function droppedTry(payload: Payload): NewTry {
     const { body, stringToSign } = signMessage(payload, appKey)
     return { at: now(), took: 0, body, stringToSign, status: null, answer: '', verdict: 'dropped' }
   }
 
-  /** Starts what is due and sets the timer for the rest. */
+  /** Starts all due notifications and sets the timer for the next one. */
   function wake(): void {
     if (stop.signal.aborted) return
-    // One reading for both questions: what falls due between two readings would be neither due nor next.
+    // Read the clock once: a notification that falls due between two reads would be neither due nor next.
     const at = now()
-    for (const entry of books.notifications.due(at, IN_FLIGHT * 2)) {
-      if (running.size >= IN_FLIGHT) break
-      if (!running.has(entry.id)) running.set(entry.id, carryOut(entry))
+    for (const entry of db.notifications.due(at, MAX_IN_FLIGHT * 2)) {
+      if (running.size >= MAX_IN_FLIGHT) break
+      if (!running.has(entry.id)) running.set(entry.id, run(entry))
     }
     clearTimeout(timer)
     timer = undefined
-    const nextAt = books.notifications.nextAt(at)
+    const nextAt = db.notifications.nextAt(at)
     if (nextAt !== undefined) timer = setTimeout(wake, nextAt - at)
   }
 
-  async function carryOut(entry: Notification): Promise<void> {
+  async function run(entry: Notification): Promise<void> {
     try {
       await attempt(entry)
       running.delete(entry.id)
       wake()
     } catch (error) {
-      // The books cannot be written: say so and look again later instead of spinning.
+      // The database is not writable. Pause instead of spinning.
       running.delete(entry.id)
       console.error(`notification ${entry.id}: ${reasonOf(error)}`)
-      timer ??= setTimeout(wake, AFTER_TROUBLE_MS)
+      timer ??= setTimeout(wake, PAUSE_AFTER_ERROR_MS)
     }
   }
 
   return {
-    /** Writes a notification into the books; call `wake` after the transaction. */
-    enqueue({ kind, reference, url, payload }: News): void {
+    /** Stores a notification. Call `wake` after the transaction. */
+    enqueue({ kind, reference, url, payload }: OutgoingNotification): void {
       const at = now()
-      const due = at + (delays[0] ?? 0) + faults.delay()
-      const text = writePayload(payload)
-      const { id, attempts } = books.notifications.add({
-        ...{ kind, reference, url, payload: text, state: 'pending' },
+      const due = at + (delays[0] ?? 0) + faults.notificationDelay()
+      const { id, attempts } = db.notifications.add({
+        kind,
+        reference,
+        url,
+        payload: writePayload(payload),
+        state: 'pending',
         nextAt: due,
         createdAt: at,
       })
       const nextAt = timeFor({ id, attempts }, due)
-      if (nextAt > due) books.notifications.postpone(id, nextAt)
+      if (nextAt > due) db.notifications.postpone(id, nextAt)
     },
     wake,
-    /** Sends one message now, without repeats, fault switches left aside, and tells what came back. */
-    async sendOnce({ kind, reference, url, payload }: News, how: SendOptions): Promise<Made> {
+    /** Sends one message now and returns the result. It is not repeated and ignores the fault switches. */
+    async sendOnce(
+      { kind, reference, url, payload }: OutgoingNotification,
+      sendOptions: SendOptions,
+    ): Promise<NewTry> {
       const startedIn = epoch
       const at = now()
-      const text = writePayload(payload)
-      // Not pending: the timer must not repeat it.
+      // Not pending, so that the timer does not repeat it.
       const state = 'gave_up'
-      const entry = books.notifications.add({
-        ...{ kind, reference, url, payload: text, state },
+      const entry = db.notifications.add({
+        kind,
+        reference,
+        url,
+        payload: writePayload(payload),
+        state,
         nextAt: at,
         createdAt: at,
       })
-      const made = await send(url, payload, how)
-      const outcome = made.verdict === 'accepted' ? 'done' : state
-      if (!isStale(startedIn)) books.notifications.record(entry.id, [made], outcome, now())
-      return made
+      const sent = await send(url, payload, sendOptions)
+      const finalState = sent.verdict === 'accepted' ? 'done' : state
+      if (!isStale(startedIn)) db.notifications.record(entry.id, [sent], finalState, now())
+      return sent
     },
-    /** Lets go of everything in flight, for a reset of the books. */
-    forget(): void {
+    /** Discards the results of all requests in flight. Call it when the database is cleared. */
+    discardInFlight(): void {
       epoch += 1
     },
-    /** Stops; what was not answered stays pending in the books. */
+    /** Stops sending. Notifications without a response stay pending in the database. */
     async close(): Promise<void> {
       clearTimeout(timer)
       stop.abort()
@@ -154,14 +175,17 @@ export function createNotifier(options: NotifierOptions) {
 
 export type Notifier = ReturnType<typeof createNotifier>
 
-/** A merchant that takes a message which chance has spoilt is not believed: the right one follows. */
-function notBelieved(made: Made): Made {
-  return made.verdict === 'accepted' ? { ...made, verdict: 'spoilt' } : made
+/** An accepted message that a random fault has corrupted does not count: the correct one must follow. */
+function discountTry(sent: NewTry): NewTry {
+  return sent.verdict === 'accepted' ? { ...sent, verdict: 'spoilt' } : sent
 }
 
+/** The fields as the fault sends them. Payout notifications have neither an amount nor an `open_id`. */
 function withFault(payload: Payload, fault: TryFault): Payload {
-  // A payout's notification tells no amount.
-  if (!fault.wrong_amount || !payload.has('amount')) return payload
-  const amount = Number(scalarText(payload.get('amount'))) + fault.wrong_amount
-  return new Map(payload).set('amount', String(amount))
+  const changed = new Map(payload)
+  if (fault.wrong_amount && payload.has('amount')) {
+    changed.set('amount', String(Number(scalarText(payload.get('amount'))) + fault.wrong_amount))
+  }
+  if (fault.payer_unknown && payload.has('open_id')) changed.set('open_id', '')
+  return changed
 }

@@ -1,36 +1,38 @@
-import type { Trade } from './books/trades'
 import type { Sandbox } from './context'
+import type { Trade } from './db/trades'
 import { type Payload, payloadOf, wireNumber } from './wire'
 
 /**
- * Takes the money for a trade, once: the trade becomes paid and its notification stands in the books, both or
- * neither, before anything is sent. Undefined when the trade was not waiting any more.
+ * Marks a trade as paid and stores its notification in the same transaction, before anything is sent.
+ *
+ * @param payer open_id of the payer. Empty when the platform does not know the payer.
+ * @returns undefined when the trade is not waiting: a trade is paid only once.
  */
 export function payTrade(sandbox: Sandbox, trade: Trade, payer: string, notify = true): Trade | undefined {
-  const { books, notifier, now } = sandbox
-  const paid = books.inTransaction(() => {
-    const done = books.trades.pay(trade.id, payer, now())
-    if (done && notify) enqueue(sandbox, done)
-    return done
+  const { db, notifier, now } = sandbox
+  const paid = db.inTransaction(() => {
+    const updated = db.trades.pay(trade.id, payer, now())
+    if (updated && notify) enqueue(sandbox, updated)
+    return updated
   })
   if (paid && notify) notifier.wake()
   return paid
 }
 
-/** Sends the notification of a trade again, with a fresh schedule. */
-export function renotify(sandbox: Sandbox, trade: Trade): void {
+/** Sends the notification of a trade again, with a new retry schedule. */
+export function resendPayment(sandbox: Sandbox, trade: Trade): void {
   enqueue(sandbox, trade)
   sandbox.notifier.wake()
 }
 
 function enqueue({ notifier, merchant }: Sandbox, trade: Trade): void {
-  // A trial code of the test base has nobody to tell.
+  // Trades of the trial operation (`/test/imprest`) have no notify_url.
   if (!trade.notifyUrl) return
   const payload = paymentPayload(trade, merchant.appId)
   notifier.enqueue({ kind: 'pay', reference: trade.outTradeNo, url: trade.notifyUrl, payload })
 }
 
-/** The unsigned fields of a payment notification: `amount` is text and `status` an int, as the platform has it. */
+/** The unsigned fields of a payment notification. As documented, `amount` is a string and `status` an int. */
 export function paymentPayload(trade: Trade, appId: string): Payload {
   const seconds = (ms: number) => String(Math.floor(ms / 1000))
   return payloadOf({

@@ -1,5 +1,5 @@
-import type { NewPayout, Payout, PayoutState } from './books/payouts'
 import type { Sandbox } from './context'
+import type { NewPayout, Payout, PayoutState } from './db/payouts'
 import { yuan } from './ui/format'
 import { type Payload, payloadOf, wireNumber } from './wire'
 
@@ -9,44 +9,45 @@ export type PayoutResult = 'done' | 'failed'
 export const PAYOUT_STATUS: Record<PayoutState, number> = { waiting: 0, done: 1, failed: 2 }
 
 /**
- * Takes a payout into the books and, unless a fault switch holds it, decides it at once. Undefined when its
- * `out_order_no` was used before: nothing is done then, whatever became of the first.
+ * Stores a payout and decides it immediately, unless the `hold` switch is on.
+ *
+ * @returns undefined when the `out_order_no` exists, whatever the state of that payout. Nothing is changed then.
  */
-export function startPayout(sandbox: Sandbox, order: NewPayout): Payout | undefined {
-  const { books, faults, notifier, now } = sandbox
+export function createPayout(sandbox: Sandbox, order: NewPayout): Payout | undefined {
+  const { db, faults, notifier, now } = sandbox
   const { hold, fail } = faults.read().payouts ?? {}
-  const payout = books.inTransaction(() => {
-    const added = books.payouts.add(order, now())
+  const payout = db.inTransaction(() => {
+    const added = db.payouts.add(order, now())
     if (!added || hold) return added
-    return settle(sandbox, added, fail ? 'failed' : 'done')
+    return decide(sandbox, added, fail ? 'failed' : 'done')
   })
   notifier.wake()
   return payout
 }
 
-/** Ends a held payout and tells the merchant. Undefined when it was not waiting any more. */
+/** Decides a held payout and notifies the merchant. Returns undefined when the payout is not waiting. */
 export function decidePayout(sandbox: Sandbox, payout: Payout, result: PayoutResult): Payout | undefined {
-  const decided = sandbox.books.inTransaction(() => settle(sandbox, payout, result))
+  const decided = sandbox.db.inTransaction(() => decide(sandbox, payout, result))
   if (decided) sandbox.notifier.wake()
   return decided
 }
 
-/** Sends the notification of a payout again, with a fresh schedule. */
-export function renotifyPayout(sandbox: Sandbox, payout: Payout): void {
+/** Sends the notification of a payout again, with a new retry schedule. */
+export function resendPayout(sandbox: Sandbox, payout: Payout): void {
   enqueue(sandbox, payout)
   sandbox.notifier.wake()
 }
 
-/** Result, notification and the payee's chat message: all in the caller's transaction or none. */
-function settle(sandbox: Sandbox, payout: Payout, result: PayoutResult): Payout | undefined {
-  const { books, now } = sandbox
-  const decided = books.payouts.decide(payout.id, result, now())
+/** Stores the result, its notification and the payee's chat message. Must run in a transaction. */
+function decide(sandbox: Sandbox, payout: Payout, result: PayoutResult): Payout | undefined {
+  const { db, now } = sandbox
+  const decided = db.payouts.decide(payout.id, result, now())
   if (!decided) return undefined
   enqueue(sandbox, decided)
   const { payer, payee, amount, title } = decided
   if (result === 'done' && payer !== payee) {
     const body = `[转账] ¥${yuan(amount)} ${title}`
-    books.messages.add({ at: now(), sender: payer, receiver: payee, kind: 'text', body })
+    db.messages.add({ at: now(), sender: payer, receiver: payee, kind: 'text', body })
   }
   return decided
 }
@@ -56,7 +57,7 @@ function enqueue({ notifier, merchant }: Sandbox, payout: Payout): void {
   notifier.enqueue({ kind: 'payout', reference: payout.outOrderNo, url: payout.notifyUrl, payload })
 }
 
-/** The unsigned fields of a payout notification: `status` is an int and `time` text in unix seconds. */
+/** The unsigned fields of a payout notification. `status` is an int, `time` is a string of unix seconds. */
 export function payoutPayload(payout: Payout, appId: string): Payload {
   return payloadOf({
     app_id: appId,

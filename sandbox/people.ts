@@ -1,20 +1,20 @@
 /** A test person or account of the simulated platform. */
 export type Person = {
-  /** 32 characters, fixed, so that tests and notes can name them. */
+  /** 32 characters. Fixed, so that tests and settings can refer to them. */
   openId: string
-  /** People may change it in the app at any time; here `PUT /control/people` does. */
+  /** Users of the real app can change it at any time. Here `PUT /control/people` does. */
   nickname: string
   sex: '男' | '女'
-  /** Which picture of ui/avatars stands for them. */
+  /** Name of the picture in ui/avatars. */
   avatar: 'deer' | 'camellia' | 'cloud' | 'mint' | 'cat' | 'owner' | 'support'
   role: 'shopper' | 'owner' | 'support'
-  /** One line about them for the screens. */
+  /** One line about the person, shown on the screens. */
   motto: string
 }
 
-/** The merchant's bound account when nothing else is configured: the platform's public test value. */
+/** Default account bound to the application: the platform's public test value. */
 export const DEFAULT_PAYOUT_OPEN_ID = 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS'
-/** The 客服 account when nothing else is configured. */
+/** Default customer service account (客服). */
 export const DEFAULT_SUPPORT_OPEN_ID = 'lJsDBB02KefuXiaoManServiceAC0001'
 
 const SHOPPERS: Person[] = [
@@ -60,19 +60,19 @@ const SHOPPERS: Person[] = [
   },
 ]
 
-/** The people of the platform: a lookup by open_id and the lists that the screens offer. */
+/** All accounts of the platform. */
 export type People = {
   all: readonly Person[]
-  /** Who can log in and pay: everybody but the 客服 account. */
+  /** The accounts that can log in and pay: all except customer service. */
   users: readonly Person[]
   find(openId: string): Person | undefined
 }
 
 /**
- * Puts the test people together. The merchant's two accounts take the configured open_ids; when both are the
- * same account, the owner answers as 客服 too.
+ * Creates the test people. The merchant's two accounts take the configured open_ids. If both are equal, the owner's
+ * account is the customer service account too.
  */
-export function gatherPeople(accounts: { payoutOpenId: string; supportOpenId: string }): People {
+export function createPeople(accounts: { payoutOpenId: string; supportOpenId: string }): People {
   const owner: Person = {
     openId: accounts.payoutOpenId,
     nickname: '小满掌柜',

@@ -3,8 +3,9 @@ import type { SandboxOptions } from './server'
 import {
   control,
   jsonRequest,
-  order,
-  place,
+  payOut,
+  placeOrder,
+  signedOrder,
   signOf,
   startReceiver,
   startSandbox,
@@ -31,7 +32,7 @@ async function start(options: Partial<SandboxOptions> = {}) {
     set: (random: unknown) => control(url, 'faults', { random }, 'PUT'),
     async pay(notifyUrl: string, numbers: string[]) {
       for (const out_trade_no of numbers) {
-        await place(url, { notify_url: notifyUrl, out_trade_no })
+        await placeOrder(url, { notify_url: notifyUrl, out_trade_no })
         await control(url, 'pay', { out_trade_no, open_id: PAYER })
       }
     },
@@ -40,21 +41,21 @@ async function start(options: Partial<SandboxOptions> = {}) {
   }
 }
 
-async function merchant(answer?: Parameters<typeof startReceiver>[0]) {
-  const door = await startReceiver(answer)
-  cleanups.push(door.close)
-  return door
+async function startMerchant(respond?: Parameters<typeof startReceiver>[0]) {
+  const receiver = await startReceiver(respond)
+  cleanups.push(receiver.close)
+  return receiver
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => `T${n}`)
-/** Whether a message is signed with the right key. */
-const isRight = (body: string) => {
+/** Whether a message is signed with the correct key. */
+const isSignedCorrectly = (body: string) => {
   const { sign, ...fields } = JSON.parse(body)
   return sign === signOf(fields)
 }
 const amountOf = (body: string) => Number(JSON.parse(body).amount)
 
-const mixed = {
+const allRates = {
   drop: 0.2,
   double: 0.3,
   bad_sign: 0.3,
@@ -64,74 +65,76 @@ const mixed = {
   reorder: 0.2,
 }
 
-/** What became of thirty notifications, in the books' words. */
-async function fates(seed: number, again?: Awaited<ReturnType<typeof start>>) {
-  const sandbox = again ?? (await start())
-  const door = await merchant((count) => (isRight(door.received[count - 1]?.body ?? '') ? 'success' : 'bad'))
-  await sandbox.set({ seed, notifications: mixed })
-  await sandbox.pay(door.url, numbers(30))
+/** Sends thirty notifications and returns their states and tries. */
+async function sendThirty(seed: number, existing?: Awaited<ReturnType<typeof start>>) {
+  const sandbox = existing ?? (await start())
+  const receiver = await startMerchant((count) =>
+    isSignedCorrectly(receiver.received[count - 1]?.body ?? '') ? 'success' : 'bad',
+  )
+  await sandbox.set({ seed, notifications: allRates })
+  await sandbox.pay(receiver.url, numbers(30))
   await sandbox.quiet()
   const entries = await sandbox.entries()
   return entries.map(({ state, tries }) => ({
     state,
-    tries: tries.map(({ verdict, body }) => [verdict, isRight(body), amountOf(body)]),
+    tries: tries.map(({ verdict, body }) => [verdict, isSignedCorrectly(body), amountOf(body)]),
   }))
 }
 
-describe('chance with notifications', () => {
-  test('the same seed brings the same, on other books and after a reset; another seed brings something else', async () => {
+describe('random faults of notifications', () => {
+  test('depend on the seed only: the same for another database and after a reset, different for another seed', async () => {
     const sandbox = await start()
-    const first = await fates(7, sandbox)
-    expect(await fates(7)).toEqual(first)
+    const first = await sendThirty(7, sandbox)
+    expect(await sendThirty(7)).toEqual(first)
     await control(sandbox.url, 'reset', {})
-    expect(await fates(7, sandbox)).toEqual(first)
-    expect(await fates(8)).not.toEqual(first)
+    expect(await sendThirty(7, sandbox)).toEqual(first)
+    expect(await sendThirty(8)).not.toEqual(first)
     expect(new Set(first.map(({ state }) => state))).toEqual(new Set(['done', 'dropped']))
     const verdicts = new Set(first.flatMap(({ tries }) => tries.map(([verdict]) => verdict)))
     expect(verdicts).toEqual(new Set(['accepted', 'not_accepted', 'spoilt', 'dropped']))
   })
 
-  test('a wrong amount is well signed and never the last word, though the merchant takes it', async () => {
+  test('wrong_amount is signed correctly and never in the last try, even if the merchant accepts it', async () => {
     const { url, set, pay, quiet, entries } = await start({ retryDelays: [0, 2, 2] })
-    const door = await merchant()
+    const receiver = await startMerchant()
     await set({ seed: 1, notifications: { wrong_amount: 1 } })
-    await pay(door.url, ['T1'])
+    await pay(receiver.url, ['T1'])
     await quiet()
     const [entry] = await entries()
     expect(entry?.state).toBe('done')
     expect(entry?.tries.map(({ verdict }) => verdict)).toEqual(['spoilt', 'spoilt', 'accepted'])
-    expect(door.received.every(({ body }) => isRight(body))).toBe(true)
-    const amounts = door.received.map(({ body }) => amountOf(body))
+    expect(receiver.received.every(({ body }) => isSignedCorrectly(body))).toBe(true)
+    const amounts = receiver.received.map(({ body }) => amountOf(body))
     for (const amount of amounts.slice(0, 2)) expect([99, 101]).toContain(amount)
     expect(amounts[2]).toBe(100)
     const { trades } = await control<{ trades: { amount: number }[] }>(url, 'trades')
     expect(trades[0]?.amount).toBe(100)
   })
 
-  test('a bad sign is repeated rightly at the last', async () => {
+  test('bad_sign never affects the last try', async () => {
     const { set, pay, quiet } = await start({ retryDelays: [0, 2, 2] })
-    const door = await merchant((count) =>
-      isRight(door.received[count - 1]?.body ?? '') ? 'success' : 'bad',
+    const receiver = await startMerchant((count) =>
+      isSignedCorrectly(receiver.received[count - 1]?.body ?? '') ? 'success' : 'bad',
     )
     await set({ seed: 1, notifications: { bad_sign: 1 } })
-    await pay(door.url, ['T1'])
+    await pay(receiver.url, ['T1'])
     await quiet()
-    expect(door.received.map(({ body }) => isRight(body))).toEqual([false, false, true])
+    expect(receiver.received.map(({ body }) => isSignedCorrectly(body))).toEqual([false, false, true])
   })
 
-  test('a dropped one is lost for good, and the trade is paid', async () => {
+  test('drop loses the notification permanently, and the trade is paid', async () => {
     const { url, set, pay, quiet } = await start()
-    const door = await merchant()
+    const receiver = await startMerchant()
     await set({ seed: 1, notifications: { drop: 1 } })
-    await pay(door.url, ['T1'])
+    await pay(receiver.url, ['T1'])
     await quiet()
-    expect(door.received).toHaveLength(0)
+    expect(receiver.received).toHaveLength(0)
     const { trades } = await control<{ trades: { state: string }[] }>(url, 'trades')
     expect(trades[0]?.state).toBe('paid')
   })
 
-  test('reorder lets the next one go first', async () => {
-    // Nothing falls due while the test looks.
+  test('reorder sends the next notification first', async () => {
+    // No notification falls due during the test.
     const { url, pay, entries } = await start({ retryDelays: [60_000] })
     await control(url, 'faults', { notifications: { delay_ms: 900 } }, 'PUT')
     await pay('http://127.0.0.1:9/', ['next'])
@@ -141,73 +144,73 @@ describe('chance with notifications', () => {
     expect(reordered).toBeGreaterThan(next)
   })
 
-  test('delay holds back, by no more than it may', async () => {
+  test('delay delays by up to delay_ms', async () => {
     const { set, pay, entries } = await start({ retryDelays: [0] })
-    const door = await merchant()
+    const receiver = await startMerchant()
     await set({ seed: 3, notifications: { delay: 1, delay_ms: 60_000 } })
-    const from = Date.now()
-    await pay(door.url, numbers(10))
+    const startedAt = Date.now()
+    await pay(receiver.url, numbers(10))
     const times = (await entries()).map(({ next_at }) => next_at)
     expect(new Set(times).size).toBeGreaterThan(5)
-    for (const at of times) expect(at - from).toBeLessThan(61_000)
-    expect(Math.max(...times) - from).toBeGreaterThan(10_000)
+    for (const at of times) expect(at - startedAt).toBeLessThan(61_000)
+    expect(Math.max(...times) - startedAt).toBeGreaterThan(10_000)
   })
 })
 
-describe('chance with calls', () => {
-  /** What a unified order answers, in a word. */
+describe('random faults of API calls', () => {
+  /** Sends a unified order and summarizes the response. */
   async function call(url: string): Promise<string> {
-    const response = await fetch(`${url}/paybusapi/v1/pay/unifiedorder`, jsonRequest(order()))
+    const response = await fetch(`${url}/paybusapi/v1/pay/unifiedorder`, jsonRequest(signedOrder()))
     const text = await response.text().catch(() => 'cut off')
     if (response.status !== 200 || !text.startsWith('{')) return `${response.status} ${text.slice(0, 15)}`
     const { sign, ...fields } = JSON.parse(text)
-    return sign === signOf(fields) ? 'right' : 'bad sign'
+    return sign === signOf(fields) ? 'correct' : 'bad sign'
   }
   async function calls(url: string, count: number) {
-    const answers: string[] = []
-    for (let n = 0; n < count; n++) answers.push(await call(url))
-    return answers
+    const responses: string[] = []
+    for (let n = 0; n < count; n++) responses.push(await call(url))
+    return responses
   }
   const rates = { error: 0.2, html: 0.2, cut_off: 0.2, bad_sign: 0.2, slow: 0.5, slow_ms: 3 }
 
-  test('the same seed brings the same answers, and every kind of trouble', async () => {
+  test('the same seed produces the same responses, and every fault occurs', async () => {
     const one = await start()
     const two = await start()
     await one.set({ seed: 5, api: { '*': rates } })
     await two.set({ seed: 5, api: { unifiedorder: rates } })
-    const answers = await calls(one.url, 40)
-    expect(await calls(two.url, 40)).toEqual(answers)
-    expect(new Set(answers)).toEqual(
-      new Set(['right', 'bad sign', 'cut off', '200 <!doctype html>', '500 {"err_code":500'].map(short)),
+    const responses = await calls(one.url, 40)
+    expect(await calls(two.url, 40)).toEqual(responses)
+    expect(new Set(responses)).toEqual(
+      new Set(['correct', 'bad sign', 'cut off', '200 <!doctype html>', '500 {"err_code":500'].map(short)),
     )
   })
-  /** As `call` tells it. */
+  /** The summary that `call` returns. */
   const short = (text: string) =>
     text === 'cut off' ? '200 cut off' : text.replace(/^(\d{3} .{15}).*/, '$1')
 
-  test('another operation is left alone', async () => {
+  test('rates of one operation do not affect another', async () => {
     const { url, set } = await start()
     await set({ seed: 5, api: { query: { error: 1 } } })
-    expect(await calls(url, 5)).toEqual(Array(5).fill('right'))
+    expect(await calls(url, 5)).toEqual(Array(5).fill('correct'))
     const query = await fetch(`${url}/paybusapi/v1/pay/unifiedorder?app_id=test&out_trade_no=T1`)
     expect(query.status).toBe(500)
   })
 
-  test('a fixed switch comes first, and does not use up chance', async () => {
+  test('a fixed switch takes precedence and does not consume a random draw', async () => {
     const one = await start()
     await one.set({ seed: 5, api: { '*': rates } })
-    const answers = await calls(one.url, 10)
+    const responses = await calls(one.url, 10)
     const two = await start()
     const random = { seed: 5, api: { '*': rates } }
     await control(two.url, 'faults', { random, api: { unifiedorder: { status: 400, times: 2 } } }, 'PUT')
     expect(await calls(two.url, 12)).toEqual([
       ...Array(2).fill('400 {"err_code":400'.slice(0, 19)),
-      ...answers,
+      ...responses,
     ])
   })
 })
 
-test('a rate above one is refused and nothing changes', async () => {
+test('a rate above one is rejected and changes nothing', async () => {
   const { url, set } = await start()
   await set({ seed: 1, notifications: { drop: 0.5 } })
   const wrong = { random: { seed: 1, notifications: { drop: 1.5 } } }
@@ -215,9 +218,34 @@ test('a rate above one is refused and nothing changes', async () => {
   expect(await control(url, 'faults')).toMatchObject({ random: { seed: 1, notifications: { drop: 0.5 } } })
 })
 
-test('lists go on page by page', async () => {
+describe('random faults of payouts', () => {
+  /** Requests payouts R0, R1, … and returns the response statuses. Expects that all of them are done. */
+  async function statuses(random: unknown, count: number): Promise<number[]> {
+    const { url, set } = await start()
+    await set(random)
+    const responses = []
+    for (let n = 0; n < count; n++) responses.push(await payOut(url, { body: { out_order_no: `R${n}` } }))
+    const { payouts } = await control<{ payouts: { state: string }[] }>(url, 'payouts')
+    expect(payouts.map(({ state }) => state)).toEqual(Array(count).fill('done'))
+    return responses.map(({ status }) => status)
+  }
+
+  test('false_duplicate reports some payouts as duplicates, the same ones for the same seed', async () => {
+    const random = { seed: 5, payouts: { false_duplicate: 0.5 } }
+    const first = await statuses(random, 12)
+    expect(new Set(first)).toEqual(new Set([200, 400]))
+    expect(await statuses(random, 12)).toEqual(first)
+  })
+
+  test('do not occur without an explicit rate, whatever the other rates', async () => {
+    const random = { seed: 5, notifications: { drop: 1 }, api: { '*': { slow: 1, slow_ms: 1 } } }
+    expect(await statuses(random, 12)).toEqual(Array(12).fill(200))
+  })
+})
+
+test('lists have pages', async () => {
   const { url } = await start()
-  for (const out_trade_no of numbers(205)) await place(url, { out_trade_no })
+  for (const out_trade_no of numbers(205)) await placeOrder(url, { out_trade_no })
   const seen: string[] = []
   let before: number | undefined
   do {

@@ -1,103 +1,122 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { type ApiFault, OPERATIONS, type Operation } from './api-faults'
-import type { NotificationKind } from './books/notifications'
+import type { NotificationKind } from './db/notifications'
 
-/** How likely, from 0 (never) to 1 (always). */
+/** A probability from 0 (never, the default) to 1 (always). */
 const rate = z.number().min(0).max(1).optional()
-const upTo = z.int().min(0).max(120_000).optional()
+const maxDelay = z.int().min(0).max(120_000).optional()
 
 const notificationRates = z.strictObject({
-  /** Lost for good. */
+  /** Loses the notification permanently. */
   drop: rate,
-  /** Sent twice at once. */
+  /** Sends the try twice at once. */
   double: rate,
-  /** Held back, by anything up to `delay_ms`. */
+  /** Delays the try by up to `delay_ms`. */
   delay: rate,
-  delay_ms: upTo,
-  /** The one that would come next goes first. */
+  delay_ms: maxDelay,
+  /** Sends the next due notification first. */
   reorder: rate,
   bad_sign: rate,
-  /** A fen too much or too little, well signed; payments only. */
+  /** One fen too much or too little, correctly signed. Payments only. */
   wrong_amount: rate,
 })
 
 const apiRates = z.strictObject({
-  /** Waits first, for anything up to `slow_ms`. */
+  /** Waits up to `slow_ms` before processing the call. */
   slow: rate,
-  slow_ms: upTo,
-  /** Refused with HTTP 500, nothing is done. The others do the work and spoil the answer. */
+  slow_ms: maxDelay,
+  /** Rejects the call with HTTP 500, without processing it. */
   error: rate,
+  // The following rates process the call and corrupt the response.
   html: rate,
   cut_off: rate,
   bad_sign: rate,
 })
 
+const payoutRates = z.strictObject({
+  /** Creates the payout, but responds to its first request with 400, as if the number existed already. */
+  false_duplicate: rate,
+})
+
 export const randomSchema = z.strictObject({
   seed: z.int(),
   notifications: notificationRates.default({}),
+  payouts: payoutRates.optional(),
   api: z.partialRecord(z.enum(OPERATIONS), apiRates).default({}),
 })
 
 export type RandomFaults = z.infer<typeof randomSchema>
 export type NotificationRates = z.infer<typeof notificationRates>
+export type PayoutRates = z.infer<typeof payoutRates>
 export type ApiRates = z.infer<typeof apiRates>
 
 const DEFAULT_DELAY_MS = 3000
 const DEFAULT_SLOW_MS = 2000
 
-/** Names one try of one notification: its number in the books, and how many tries were made before. */
+/** Identifies one try: the row id of its notification and the number of earlier attempts. */
 export type TryKey = { id: number; attempts: number; kind: NotificationKind }
-export type TryChance = { drop: boolean; double: boolean; badSign: boolean; wrongAmount: number | undefined }
+export type DrawnTryFault = {
+  drop: boolean
+  double: boolean
+  badSign: boolean
+  /** Added to the amount, in fen. */
+  wrongAmount: number | undefined
+}
 
-/** What chance does to a try when it is sent. */
-export function tryChance({ seed, notifications: rates }: RandomFaults, key: TryKey): TryChance {
-  const luck = luckOf(seed, 'notification', key.id, key.attempts)
-  const wrong = key.kind === 'pay' && luck('wrong_amount') < (rates.wrong_amount ?? 0)
+/** Draws the faults of a try that is sent now. */
+export function drawTryFault({ seed, notifications: rates }: RandomFaults, key: TryKey): DrawnTryFault {
+  const random = seededRandom(seed, 'notification', key.id, key.attempts)
+  const wrong = key.kind === 'pay' && random('wrong_amount') < (rates.wrong_amount ?? 0)
   return {
-    drop: luck('drop') < (rates.drop ?? 0),
-    double: luck('double') < (rates.double ?? 0),
-    badSign: luck('bad_sign') < (rates.bad_sign ?? 0),
-    wrongAmount: wrong ? (luck('more') < 0.5 ? -1 : 1) : undefined,
+    drop: random('drop') < (rates.drop ?? 0),
+    double: random('double') < (rates.double ?? 0),
+    badSign: random('bad_sign') < (rates.bad_sign ?? 0),
+    wrongAmount: wrong ? (random('more') < 0.5 ? -1 : 1) : undefined,
   }
 }
 
-/** What chance does to the time of a try: milliseconds it is held back, and whether the next one overtakes it. */
-export function timeChance(
+/** Draws the timing of a try: its delay in milliseconds, and whether the next notification overtakes it. */
+export function drawTiming(
   { seed, notifications: rates }: RandomFaults,
   key: Pick<TryKey, 'id' | 'attempts'>,
 ): { delayMs: number; reorder: boolean } {
-  const luck = luckOf(seed, 'notification', key.id, key.attempts)
-  const late = luck('delay') < (rates.delay ?? 0)
+  const random = seededRandom(seed, 'notification', key.id, key.attempts)
+  const delayed = random('delay') < (rates.delay ?? 0)
   return {
-    delayMs: late ? Math.round(luck('delay_ms') * (rates.delay_ms ?? DEFAULT_DELAY_MS)) : 0,
-    reorder: luck('reorder') < (rates.reorder ?? 0),
+    delayMs: delayed ? Math.round(random('delay_ms') * (rates.delay_ms ?? DEFAULT_DELAY_MS)) : 0,
+    reorder: random('reorder') < (rates.reorder ?? 0),
   }
 }
 
-/** What chance does to the `n`th call of an operation: at most one way to spoil it, and perhaps a wait. */
-export function apiChance({ seed, api }: RandomFaults, operation: Operation, n: number): ApiFault {
+/** Draws the faults of the `n`th call of an operation: possibly a delay, and at most one other fault. */
+export function drawApiFault({ seed, api }: RandomFaults, operation: Operation, n: number): ApiFault {
   const rates = api[operation] ?? api['*'] ?? {}
-  const luck = luckOf(seed, operation, n)
-  const slow = luck('slow') < (rates.slow ?? 0)
+  const random = seededRandom(seed, operation, n)
+  const slow = random('slow') < (rates.slow ?? 0)
   const fault: ApiFault = slow
-    ? { slow_ms: Math.round(luck('slow_ms') * (rates.slow_ms ?? DEFAULT_SLOW_MS)) }
+    ? { slow_ms: Math.round(random('slow_ms') * (rates.slow_ms ?? DEFAULT_SLOW_MS)) }
     : {}
-  if (luck('error') < (rates.error ?? 0)) return { ...fault, status: 500 }
+  if (random('error') < (rates.error ?? 0)) return { ...fault, status: 500 }
   for (const name of ['html', 'cut_off', 'bad_sign'] as const) {
-    if (luck(name) < (rates[name] ?? 0)) return { ...fault, [name]: true }
+    if (random(name) < (rates[name] ?? 0)) return { ...fault, [name]: true }
   }
   return fault
 }
 
+/** Draws whether to report the first request of a payout as a duplicate. `id` is the payout's row id. */
+export function drawFalseDuplicate({ seed, payouts }: RandomFaults, id: number): boolean {
+  return seededRandom(seed, 'payouts', id)('false_duplicate') < (payouts?.false_duplicate ?? 0)
+}
+
 /**
- * A generator of numbers from 0 up to 1, each decided by seed, place and name alone: another rate or another order of
- * events elsewhere changes none of them.
+ * A source of numbers in [0, 1). Each number depends only on the seed, the scope and a name. So neither other rates
+ * nor the order of other events change it.
  */
-function luckOf(seed: number, ...place: (string | number)[]): (name: string) => number {
+function seededRandom(seed: number, ...scope: (string | number)[]): (name: string) => number {
   return (name) => {
     const digest = createHash('sha256')
-      .update([seed, ...place, name].join('/'))
+      .update([seed, ...scope, name].join('/'))
       .digest()
     return digest.readUIntBE(0, 6) / 2 ** 48
   }

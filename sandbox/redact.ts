@@ -1,4 +1,4 @@
-/** Masks secrets in text that is kept for the console: the app key wholly, the others but a few characters. */
+/** Masks secrets in text for the console: the app key completely, other secrets except their first characters. */
 export function redact(text: string): string {
   return text
     .replace(/([?&]app_key=)[^&#\s]*/g, '$1***')

@@ -5,51 +5,51 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { appRoutes } from './app'
-import { openBooks } from './books'
 import type { Merchant } from './config'
 import { consoleRoutes } from './console'
 import type { Env, Sandbox } from './context'
 import { controlRoutes } from './control'
+import { openDb } from './db'
 import { createFaults } from './faults'
 import { createNotifier } from './notifier'
-import { gatherPeople } from './people'
+import { createPeople } from './people'
 import { loginRoutes } from './platform/login'
 import { payRoutes } from './platform/pay'
 import { payoutRoutes } from './platform/payout'
 import { assetRoutes } from './ui/assets'
 
 export type SandboxOptions = {
-  /** File of the books; `:memory:` forgets at the end. */
+  /** Database file, or `:memory:`. */
   database: string
   merchant: Merchant
-  /** Unix milliseconds; the system clock when absent. */
+  /** Unix milliseconds. Defaults to the system clock. */
   now?: () => number
   /** Milliseconds before each try of a notification. */
   retryDelays?: readonly number[]
-  /** How long the merchant may take to answer a notification, in milliseconds. */
+  /** Timeout of a notification, in milliseconds. */
   notifyTimeoutMs?: number
 }
 
 /**
- * Puts the simulated platform together and opens its books. Notifications left over from an earlier run go on
- * when it starts listening.
+ * Creates the simulated platform and opens its database. Pending notifications of an earlier run are sent once it
+ * listens.
  *
- * @throws Error when the books cannot be opened.
+ * @throws Error when the database cannot be opened.
  */
 export function createSandbox(options: SandboxOptions) {
   const now = options.now ?? Date.now
   const { merchant } = options
-  const books = openBooks(options.database)
-  const faults = createFaults(books)
+  const db = openDb(options.database)
+  const faults = createFaults(db)
   const notifier = createNotifier({
-    books,
+    db,
     faults,
     appKey: merchant.appKey,
     now,
     retryDelays: options.retryDelays,
     timeoutMs: options.notifyTimeoutMs,
   })
-  const sandbox: Sandbox = { merchant, people: gatherPeople(merchant), books, faults, notifier, now }
+  const sandbox: Sandbox = { merchant, people: createPeople(merchant), db, faults, notifier, now }
 
   const app = new Hono<Env>()
   app.use(bodyLimit({ maxSize: 64 * 1024 }))
@@ -71,12 +71,12 @@ export function createSandbox(options: SandboxOptions) {
   return {
     fetch: app.fetch,
     /**
-     * Starts listening; port 0 picks a free one.
-     * @returns the address, e.g. `http://127.0.0.1:4010`. @throws the listen error, e.g. EADDRINUSE.
+     * Starts listening. Port 0 picks a free port.
+     * @returns the URL, e.g. `http://127.0.0.1:4010`. @throws the listen error, e.g. EADDRINUSE.
      */
     async listen(port: number, host = '127.0.0.1'): Promise<string> {
       const listening = createAdaptorServer({ fetch: app.fetch as never }) as Server
-      // Node's five seconds would close a connection in the moment that a busy shop uses it again.
+      // Node's default of five seconds can close a connection just as a busy shop reuses it.
       listening.keepAliveTimeout = 75_000
       await new Promise<void>((resolve, reject) => {
         listening.once('error', reject)
@@ -87,13 +87,13 @@ export function createSandbox(options: SandboxOptions) {
       const bound = (listening.address() as AddressInfo).port
       return `http://${host.includes(':') ? `[${host}]` : host}:${bound}`
     },
-    /** Stops taking requests, lets go of what is in flight, closes the books. */
+    /** Stops the server, aborts all requests and notifications in flight, and closes the database. */
     async close(): Promise<void> {
       const stopped = new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()))
       server?.closeAllConnections()
       await stopped
       await notifier.close()
-      books.close()
+      db.close()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** One name and the text of its value as it stands on the wire. */
+/** A parameter: its name, and the text of its value on the wire. */
 export type Pair = readonly [name: string, text: string]
 
 function md5(text: string): string {
@@ -8,9 +8,10 @@ function md5(text: string): string {
 }
 
 /**
- * The sorted part of a data signature, without the key.
+ * The sorted parameters of a data signature, without the key.
  *
- * Rule: `sign` and empty values are left out, names are ordered by byte (not by locale), values stay raw.
+ * The platform's rule: `sign` and empty values are left out, names are sorted by bytes (not by locale), and values
+ * are not URL-encoded.
  */
 export function sortedString(pairs: Iterable<Pair>): string {
   return [...pairs]
@@ -30,18 +31,18 @@ export function baseSign(appKey: string, nonce: string, timestamp: string): stri
   return md5(`${appKey}${nonce}${timestamp}`)
 }
 
-/** The joint signature of a payout: the base signature, a dot, and a data signature that covers it. */
+/** The joint signature of a payout: the base signature, a dot, and a data signature that covers both. */
 export function jointSign(base: string, pairs: Iterable<Pair>, appKey: string): string {
   return `${base}.${md5(`${sortedString(pairs)}&key=${appKey}&basesign=${base}`)}`
 }
 
-/** The string that a data signature is made of, fit for showing: the key is masked. */
-export function shownStringToSign(pairs: Iterable<Pair>): string {
+/** The string to sign of a data signature, with the key masked. */
+export function maskedStringToSign(pairs: Iterable<Pair>): string {
   return `${sortedString(pairs)}&key=***`
 }
 
-/** The two strings that a joint signature is made of, fit for showing: key and base signature are masked. */
-export function shownJointStrings(
+/** The two strings to sign of a joint signature, with the key and the base signature masked. */
+export function maskedJointStrings(
   nonce: string,
   timestamp: string,
   base: string,
@@ -50,7 +51,7 @@ export function shownJointStrings(
   return `***${nonce}${timestamp}\n${sortedString(pairs)}&key=***&basesign=${base.slice(0, 6)}…`
 }
 
-/** Compares a received signature with the expected one in constant time. Case counts. */
+/** Compares a received signature with the expected one in constant time. Case-sensitive. */
 export function sameSign(received: string, expected: string): boolean {
   const a = Buffer.from(received)
   const b = Buffer.from(expected)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPayload, signedPairs, writePayload } from './wire'
 
-test('numbers keep the text they have on the wire', () => {
+test('numbers keep their text', () => {
   const text = '{"trade_no":201712023384923834,"amount":1.0,"rate":1e2,"ok":false,"none":null}'
   const payload = readPayload(text)
   expect(signedPairs(payload)).toEqual([
@@ -16,13 +16,13 @@ test('numbers keep the text they have on the wire', () => {
 })
 
 test.each(['', '[]', 'null', '"x"', '1', '{"a":{}}', '{"a":[]}', '{"a":1,"a":2}', '{"a":1'])(
-  'refuses %s',
+  'rejects %s',
   (text) => {
     expect(() => readPayload(text)).toThrow(SyntaxError)
   },
 )
 
-test('text survives the way there and back', () => {
+test('any text survives the round trip', () => {
   fc.assert(
     fc.property(
       fc.dictionary(

@@ -1,20 +1,20 @@
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json'
 import type { Pair } from './sign'
 
-/** A value that a signed message can carry. Numbers keep the text they have on the wire. */
+/** A value of a signed message. Numbers keep their text on the wire. */
 export type Scalar = string | boolean | null | LosslessNumber
 export type Payload = ReadonlyMap<string, Scalar>
 
-/** An integer (fen, status) as it goes on the wire as a JSON number. */
+/** An integer (fen, status) as a JSON number. */
 export function wireNumber(value: number): LosslessNumber {
   return new LosslessNumber(String(value))
 }
 
 /**
- * Reads a flat JSON object without losing a digit: `1.0`, `1e2` and 18-digit numbers stay as they were written,
- * because what is signed is the value's text.
+ * Parses a flat JSON object. Numbers such as `1.0`, `1e2` or 18 digits keep their text, because the signature covers
+ * the text.
  *
- * @throws SyntaxError when the text is not JSON, not an object, nested, or has a key twice with two values.
+ * @throws SyntaxError when the text is not a JSON object, is nested, or repeats a key with another value.
  */
 export function readPayload(text: string): Payload {
   const value = parse(text)
@@ -28,7 +28,7 @@ export function readPayload(text: string): Payload {
   return payload
 }
 
-/** Checks one value. @throws SyntaxError for arrays and objects: signed messages are flat. */
+/** Checks one value. @throws SyntaxError for arrays and objects, because signed messages are flat. */
 export function toScalar(name: string, value: unknown): Scalar {
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || isLosslessNumber(value)) {
     return value
@@ -37,17 +37,17 @@ export function toScalar(name: string, value: unknown): Scalar {
   throw new SyntaxError(`the value of ${name} is neither text nor number`)
 }
 
-/** A payload from our own fields, in the order they are written. */
+/** Creates a payload. The order of the fields is kept. */
 export function payloadOf(fields: Record<string, Scalar>): Payload {
   return new Map(Object.entries(fields))
 }
 
-/** Writes a payload as JSON, numbers in the text they were given. */
+/** Writes a payload as JSON. Numbers keep their text. */
 export function writePayload(payload: Payload): string {
   return stringify(Object.fromEntries(payload)) ?? '{}'
 }
 
-/** What a signature covers: the text of every value; an absent or null one counts as empty. */
+/** The parameters that a signature covers, as text. Null counts as empty. */
 export function signedPairs(payload: Payload): Pair[] {
   return [...payload].map(([name, value]) => [name, scalarText(value)] as const)
 }

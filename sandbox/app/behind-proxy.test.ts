@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { BACK, browserOf, CLOUD, link, SUPPORT } from '../testing/browser'
+import { CLOUD, createBrowser, link, RETURN_URL, SUPPORT } from '../testing/browser'
 import { type Started, startSandbox } from '../testing/harness'
 
 let sandbox: Started
@@ -8,17 +8,17 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-const { answer, open } = browserOf(() => sandbox.url)
+const { submit, open } = createBrowser(() => sandbox.url)
 
-describe('behind the shop', () => {
+describe('behind a reverse proxy', () => {
   const proxied = {
     'x-forwarded-prefix': '/sandbox',
     'x-forwarded-host': 'shop.example:3000',
     'x-forwarded-proto': 'https',
   }
-  const consent = link('thirdlogin', { app_id: 'test', scope: 'snsapi_userinfo', redirect_uri: BACK })
+  const consent = link('thirdlogin', { app_id: 'test', scope: 'snsapi_userinfo', redirect_uri: RETURN_URL })
 
-  test('every address of every screen stays below the prefix', async () => {
+  test('every link of every screen stays below the prefix', async () => {
     for (const path of [
       consent,
       '/app',
@@ -28,19 +28,19 @@ describe('behind the shop', () => {
       '/?tab=faults',
     ]) {
       const { html } = await open(path, proxied)
-      const addresses = [...html.matchAll(/(?:href|src|action|data-live)="([^"]*)"/g)].map(
+      const urls = [...html.matchAll(/(?:href|src|action|data-live)="([^"]*)"/g)].map(
         (match) => match[1] ?? '',
       )
-      expect(addresses.length).toBeGreaterThan(2)
-      for (const address of addresses) expect(address).toMatch(/^\/sandbox\/|^https?:\/\//)
+      expect(urls.length).toBeGreaterThan(2)
+      for (const url of urls) expect(url).toMatch(/^\/sandbox\/|^https?:\/\//)
     }
   })
 
-  test('redirects and cookies as well; the avatar is seen from where the person was', async () => {
-    const picked = await answer('/app/me', { person: CLOUD }, proxied)
+  test('redirects, cookies and the avatar URL use the prefix too', async () => {
+    const picked = await submit('/app/me', { person: CLOUD }, proxied)
     expect(picked.location).toBe('/sandbox/app')
     expect(picked.headers.get('set-cookie')).toContain('Path=/sandbox')
-    const { location } = await answer(consent, { person: CLOUD, answer: 'allow' }, proxied)
+    const { location } = await submit(consent, { person: CLOUD, answer: 'allow' }, proxied)
     const code = new URL(location).searchParams.get('code') ?? ''
     const search = new URLSearchParams({ app_id: 'test', app_key: '123456', code })
     const { token } = await (
@@ -52,7 +52,7 @@ describe('behind the shop', () => {
     expect((await info.json()).avatar).toBe('https://shop.example:3000/sandbox/avatars/cloud.svg')
   })
 
-  test('a prefix that is no path is not believed', async () => {
+  test('ignores malformed forwarding headers', async () => {
     const { html } = await open('/app', { 'x-forwarded-prefix': '"><script>', 'x-forwarded-host': 'a b' })
     expect(html).toContain('href="/assets/')
   })

@@ -1,18 +1,19 @@
 /** @jsxImportSource hono/jsx */
-import { httpUrl } from '../place'
+import { httpUrl } from '../base-url'
 import { Icon } from '../ui/icons'
 
-/** A shared card as it is kept in a message. */
+/** A shared card, stored as the body of a message. */
 export type Card = { title: string; subTitle: string; url: string; thumb: string; lines: string[] }
 
-/** Reads a card from the books. */
+/** Parses the body of a card message. */
 export function readCard(body: string): Card {
   return JSON.parse(body) as Card
 }
 
 /**
- * The lines of `share_data_url`: a JSON template of type MultipleLine.
- * @returns undefined when it is not that.
+ * Parses the lines of `share_data_url`, a JSON template of type MultipleLine.
+ *
+ * @returns undefined for anything else.
  */
 export function readLines(text: string): string[] | undefined {
   try {
@@ -26,7 +27,7 @@ export function readLines(text: string): string[] | undefined {
   }
 }
 
-/** The card as the receiver sees it. */
+/** The card as shown in a chat. */
 export function ShareCard({ card }: { card: Card }) {
   return (
     <a class="share-card" href={card.url}>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { BACK, browserOf, CLOUD, link, XIAOLU } from '../testing/browser'
-import { control, place, type Started, startSandbox } from '../testing/harness'
+import { CLOUD, createBrowser, link, RETURN_URL, XIAOLU } from '../testing/browser'
+import { control, placeOrder, type Started, startSandbox } from '../testing/harness'
 
 let sandbox: Started
 beforeEach(async () => {
@@ -8,42 +8,42 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-const { answer, open } = browserOf(() => sandbox.url)
+const { submit, open } = createBrowser(() => sandbox.url)
 
 describe('cashier', () => {
   async function cashier(changes: Record<string, string | undefined> = {}) {
-    const { answer: placed } = await place(sandbox.url, { amount: 12880 })
+    const { json: placed } = await placeOrder(sandbox.url, { amount: 12880 })
     const code = String(placed.imprest_code)
-    return link('qpay', { imprest_code: code, app_id: 'test', redirect_uri: BACK, ...changes })
+    return link('qpay', { imprest_code: code, app_id: 'test', redirect_uri: RETURN_URL, ...changes })
   }
 
-  test('shows the amount; paying leads back with trade_no and the query says paid', async () => {
+  test('shows the amount; paying returns trade_no and marks the trade as paid', async () => {
     const path = await cashier()
     expect((await open(path)).html).toContain('确认支付 ¥128.80')
-    const { status, location } = await answer(path, { person: CLOUD, answer: 'pay' })
+    const { status, location } = await submit(path, { person: CLOUD, answer: 'pay' })
     expect(status).toBe(303)
     const { trades } = await control<{ trades: Record<string, unknown>[] }>(sandbox.url, 'trades')
     expect(trades[0]).toMatchObject({ state: 'paid', open_id: CLOUD })
     expect(location).toBe(`http://shop.example/back?keep=%20x&trade_no=${trades[0]?.trade_no}#part`)
   })
 
-  test('a second tap ends at the same place and pays nothing more', async () => {
+  test('a second tap leads to the same URL and does not pay again', async () => {
     const path = await cashier()
-    const taps = await Promise.all([1, 2, 3].map(() => answer(path, { person: CLOUD, answer: 'pay' })))
+    const taps = await Promise.all([1, 2, 3].map(() => submit(path, { person: CLOUD, answer: 'pay' })))
     expect(new Set(taps.map(({ location }) => location)).size).toBe(1)
     const { html } = await open(path)
     expect(html).toContain('这笔订单已支付')
     expect(html).not.toContain('确认支付')
-    expect((await answer(path, { person: XIAOLU, answer: 'pay' })).status).toBe(200)
+    expect((await submit(path, { person: XIAOLU, answer: 'pay' })).status).toBe(200)
     const { trades } = await control<{ trades: Record<string, unknown>[] }>(sandbox.url, 'trades')
     expect(trades[0]?.open_id).toBe(CLOUD)
   })
 
-  test('cancel leads back with err_code and err_msg; the code can still be paid', async () => {
+  test('cancel returns err_code and err_msg; the code can still be paid', async () => {
     const path = await cashier()
-    const { location } = await answer(path, { person: CLOUD, answer: 'cancel' })
-    const back = new URL(location).searchParams
-    expect(Object.fromEntries(back)).toEqual({ keep: ' x', err_code: '400', err_msg: '用户取消支付' })
+    const { location } = await submit(path, { person: CLOUD, answer: 'cancel' })
+    const params = new URL(location).searchParams
+    expect(Object.fromEntries(params)).toEqual({ keep: ' x', err_code: '400', err_msg: '用户取消支付' })
     expect((await open(path)).html).toContain('确认支付')
   })
 
@@ -58,16 +58,18 @@ describe('cashier', () => {
     expect(page.html).toContain(message)
   })
 
-  test('a closed trade says so', async () => {
+  test('a closed trade shows a message', async () => {
     const path = await cashier()
     await control(sandbox.url, 'cancel', { out_trade_no: 'T1', close: true })
     expect((await open(path)).html).toContain('订单已关闭')
   })
 
-  test('what the merchant wrote is shown as text', async () => {
-    const { answer: placed } = await place(sandbox.url, { title: '<img src=x onerror=alert(1)>' })
+  test('escapes texts of the merchant', async () => {
+    const { json: placed } = await placeOrder(sandbox.url, { title: '<img src=x onerror=alert(1)>' })
     const code = String(placed.imprest_code)
-    const { html } = await open(link('qpay', { imprest_code: code, app_id: 'test', redirect_uri: BACK }))
+    const { html } = await open(
+      link('qpay', { imprest_code: code, app_id: 'test', redirect_uri: RETURN_URL }),
+    )
     expect(html).toContain('&lt;img src=x')
     expect(html).not.toContain('<img src=x')
   })

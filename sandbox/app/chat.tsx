@@ -1,25 +1,25 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from 'hono'
-import type { Message } from '../books/messages'
+import { type BaseUrl, baseUrlOf, httpUrl } from '../base-url'
 import type { Ctx, Env, Sandbox } from '../context'
+import type { Message } from '../db/messages'
 import type { Person } from '../people'
-import { httpUrl, placeOf } from '../place'
 import { Avatar } from '../ui/avatar'
 import { shortClock } from '../ui/format'
 import { Icon } from '../ui/icons'
 import { page, SandboxStrip } from '../ui/layout'
-import { automaticAnswer } from './answers'
+import { autoReply } from './auto-reply'
 import { readCard, ShareCard } from './card'
+import { errorPage, TopBar } from './components'
+import { backUrl, currentPerson } from './current-person'
 import { type LinkSpec, logLink, readLink } from './link'
-import { currentPerson, wayBack } from './me'
-import { Bar, problemPage } from './parts'
 
 const SPEC: LinkSpec = { name: 'openSessionView', required: ['open_id'] }
 const MAX_TEXT = 2000
 
-/** `qyx://openSessionView`: the chat with one account, e.g. the merchant's 客服. */
+/** `qyx://openSessionView`: the chat with one account, e.g. the merchant's customer service (客服). */
 export function chatRoutes(app: Hono<Env>, sandbox: Sandbox): void {
-  const { books, people, now } = sandbox
+  const { db, people, now } = sandbox
 
   app.get('/openSessionView', (c) => {
     const link = readLink(c, sandbox, SPEC)
@@ -27,59 +27,59 @@ export function chatRoutes(app: Hono<Env>, sandbox: Sandbox): void {
     if (!link.problem && !peer) link.problem = '找不到这个账号，请核对 open_id'
     logLink(c, sandbox, SPEC, link, `与${peer?.nickname}的会话`)
     if (!peer) {
-      return problemPage(c, { title: '无法打开会话', detail: link.problem ?? '', status: 404 })
+      return errorPage(c, { title: '无法打开会话', detail: link.problem ?? '', status: 404 })
     }
     return chatPage(c, sandbox, peer)
   })
 
   app.post('/openSessionView', async (c) => {
     const peer = people.find(c.req.query('open_id') ?? '')
-    if (!peer) return problemPage(c, { title: '无法打开会话', detail: '找不到这个账号', status: 404 })
-    const me = speaker(c, sandbox, peer)
+    if (!peer) return errorPage(c, { title: '无法打开会话', detail: '找不到这个账号', status: 404 })
+    const me = chatAuthor(c, sandbox, peer)
     const form = await c.req.parseBody()
     const body = [...String(form.text ?? '').trim()].slice(0, MAX_TEXT).join('')
     if (body) {
-      books.messages.add({ at: now(), sender: me.openId, receiver: peer.openId, kind: 'text', body })
-      const answer = automaticAnswer(peer, body, books.messages.between(me.openId, peer.openId).length)
-      if (answer) {
-        books.messages.add({
+      db.messages.add({ at: now(), sender: me.openId, receiver: peer.openId, kind: 'text', body })
+      const reply = autoReply(peer, body, db.messages.between(me.openId, peer.openId).length)
+      if (reply) {
+        db.messages.add({
           at: now(),
           sender: peer.openId,
           receiver: me.openId,
           kind: 'auto',
-          body: answer,
+          body: reply,
         })
       }
     }
-    return c.redirect(`${placeOf(c).path('/app/openSessionView')}?open_id=${peer.openId}#latest`, 303)
+    return c.redirect(`${baseUrlOf(c).path('/app/openSessionView')}?open_id=${peer.openId}#latest`, 303)
   })
 }
 
-/** Who talks here: this browser's person, but never with themselves. */
-function speaker(c: Ctx, sandbox: Sandbox, peer: Person): Person {
+/** The author of new messages: this browser's person, or another one if that is the peer. */
+function chatAuthor(c: Ctx, sandbox: Sandbox, peer: Person): Person {
   const me = currentPerson(c, sandbox)
   return me === peer ? (sandbox.people.all.find((person) => person !== peer) ?? me) : me
 }
 
 function chatPage(c: Ctx, sandbox: Sandbox, peer: Person) {
-  const place = placeOf(c)
-  const me = speaker(c, sandbox, peer)
-  const messages = sandbox.books.messages.between(me.openId, peer.openId)
+  const baseUrl = baseUrlOf(c)
+  const me = chatAuthor(c, sandbox, peer)
+  const messages = sandbox.db.messages.between(me.openId, peer.openId)
   return page(c, {
     title: peer.nickname,
     look: 'app',
     children: (
       <div class="phone chat">
         <SandboxStrip />
-        <Bar title={peer.nickname} back={wayBack(c)}>
-          <a class="who" href={`${place.path('/app')}#people`} aria-label={`我是${me.nickname}，切换身份`}>
-            <Avatar place={place} person={me} size={32} />
+        <TopBar title={peer.nickname} back={backUrl(c)}>
+          <a class="who" href={`${baseUrl.path('/app')}#people`} aria-label={`我是${me.nickname}，切换身份`}>
+            <Avatar baseUrl={baseUrl} person={me} size={32} />
           </a>
-        </Bar>
-        <main class="log" aria-label="消息">
+        </TopBar>
+        <main class="chat-log" aria-label="消息">
           {messages.length === 0 && (
             <div class="hello">
-              <Avatar place={place} person={peer} size={72} />
+              <Avatar baseUrl={baseUrl} person={peer} size={72} />
               <b>
                 <bdi>{peer.nickname}</bdi>
               </b>
@@ -93,7 +93,7 @@ function chatPage(c: Ctx, sandbox: Sandbox, peer: Person) {
             {messages.map((message, index) => (
               <Bubble
                 key={message.id}
-                place={place}
+                baseUrl={baseUrl}
                 message={message}
                 author={message.sender === me.openId ? me : peer}
                 mine={message.sender === me.openId}
@@ -107,7 +107,7 @@ function chatPage(c: Ctx, sandbox: Sandbox, peer: Person) {
           class="composer"
           aria-label="发送消息"
           method="post"
-          action={`${place.path('/app/openSessionView')}?open_id=${peer.openId}`}
+          action={`${baseUrl.path('/app/openSessionView')}?open_id=${peer.openId}`}
         >
           <textarea
             name="text"
@@ -127,32 +127,32 @@ function chatPage(c: Ctx, sandbox: Sandbox, peer: Person) {
 }
 
 type BubbleProps = {
-  place: ReturnType<typeof placeOf>
+  baseUrl: BaseUrl
   message: Message
   author: Person
   mine: boolean
   gap: boolean
 }
 
-function Bubble({ place, message, author, mine, gap }: BubbleProps) {
+function Bubble({ baseUrl, message, author, mine, gap }: BubbleProps) {
   return (
     <li class={mine ? 'turn mine' : 'turn'}>
       {gap && <time class="gap">{shortClock(message.at)}</time>}
-      <Avatar place={place} person={author} size={36} />
-      <div class="said">
+      <Avatar baseUrl={baseUrl} person={author} size={36} />
+      <div class="message-body">
         {message.kind === 'auto' && <small class="auto">自动回复</small>}
         {message.kind === 'card' ? (
           <ShareCard card={readCard(message.body)} />
         ) : (
-          <p class="bubble">{linked(message.body)}</p>
+          <p class="bubble">{linkify(message.body)}</p>
         )}
       </div>
     </li>
   )
 }
 
-/** Text with its http(s) addresses made clickable: a pasted order summary carries one. */
-function linked(text: string) {
+/** Turns http(s) URLs into links, because a pasted order summary contains one. */
+function linkify(text: string) {
   return text.split(/(https?:\/\/[^\s\u3000-\u303f\uff00-\uffef]+)/).map((part) =>
     httpUrl(part) && part.startsWith('http') ? (
       <a key={part} href={part}>

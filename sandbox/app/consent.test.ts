@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { BACK, browserOf, CLOUD, cookieOf, link } from '../testing/browser'
+import { CLOUD, cookieOf, createBrowser, link, RETURN_URL } from '../testing/browser'
 import { control, type Started, startSandbox } from '../testing/harness'
 
 let sandbox: Started
@@ -8,12 +8,12 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-const { answer, open } = browserOf(() => sandbox.url)
+const { submit, open } = createBrowser(() => sandbox.url)
 
 describe('consent', () => {
-  const params = { app_id: 'test', scope: 'snsapi_userinfo', state: 'a b/&', redirect_uri: BACK }
+  const params = { app_id: 'test', scope: 'snsapi_userinfo', state: 'a b/&', redirect_uri: RETURN_URL }
 
-  test('says who asks, and is marked as a simulation', async () => {
+  test('shows the requesting site and is marked as a simulation', async () => {
     const { status, html, headers } = await open(link('thirdlogin', params))
     expect(status).toBe(200)
     expect(html).toContain('shop.example')
@@ -21,16 +21,20 @@ describe('consent', () => {
     expect(headers.get('cache-control')).toBe('no-store')
   })
 
-  test('allow: comes back with err_code 0, a code that works, and the state unchanged', async () => {
+  test('allow: returns err_code 0, a valid code, and the unchanged state', async () => {
     const path = link('thirdlogin', params)
-    const { status, location, headers } = await answer(path, { person: CLOUD, answer: 'allow' })
+    const { status, location, headers } = await submit(path, { person: CLOUD, answer: 'allow' })
     expect(status).toBe(303)
     expect(location).toMatch(
       /^http:\/\/shop\.example\/back\?keep=%20x&err_code=0&code=[0-9a-f]{32}&state=[^#]*#part$/,
     )
-    const back = new URL(location).searchParams
-    expect(back.get('state')).toBe('a b/&')
-    const search = new URLSearchParams({ app_id: 'test', app_key: '123456', code: back.get('code') ?? '' })
+    const returned = new URL(location).searchParams
+    expect(returned.get('state')).toBe('a b/&')
+    const search = new URLSearchParams({
+      app_id: 'test',
+      app_key: '123456',
+      code: returned.get('code') ?? '',
+    })
     const token = await fetch(`${sandbox.url}/userservices/v2/authorization/token?${search}`)
     expect((await token.json()).open_id).toBe(CLOUD)
     const cookie = cookieOf(headers)
@@ -38,14 +42,14 @@ describe('consent', () => {
     expect(again.html).toMatch(new RegExp(`value="${CLOUD}" checked`))
   })
 
-  test('decline: an err_code that is not 0, the state, no code', async () => {
-    const { location } = await answer(link('thirdlogin', params), { person: CLOUD, answer: 'decline' })
+  test('decline: returns a non-zero err_code and the state, but no code', async () => {
+    const { location } = await submit(link('thirdlogin', params), { person: CLOUD, answer: 'decline' })
     expect(location).toBe('http://shop.example/back?keep=%20x&err_code=1&state=a%20b%2F%26#part')
   })
 
-  test('without state none comes back', async () => {
+  test('returns no state if none was sent', async () => {
     const path = link('thirdlogin', { ...params, state: undefined })
-    expect((await answer(path, { person: CLOUD, answer: 'allow' })).location).not.toContain('state')
+    expect((await submit(path, { person: CLOUD, answer: 'allow' })).location).not.toContain('state')
   })
 
   test.each([
@@ -56,15 +60,15 @@ describe('consent', () => {
     [{ scope: 'everything' }, '不支持的 scope'],
     [{ redirect_uri: 'javascript:alert(1)' }, 'redirect_uri 须为'],
     [{ redirect_uri: '/back' }, 'redirect_uri 须为'],
-  ])('with %o says what is wrong and leads nowhere', async (changes, message) => {
+  ])('with %o shows an error and does not redirect', async (changes, message) => {
     const path = link('thirdlogin', { ...params, ...changes })
     const { status, html } = await open(path)
     expect(status).toBe(400)
     expect(html).toContain(message)
-    expect((await answer(path, { person: CLOUD, answer: 'allow' })).status).toBe(400)
+    expect((await submit(path, { person: CLOUD, answer: 'allow' })).status).toBe(400)
   })
 
-  test('undocumented parameters are a warning in the call log', async () => {
+  test('logs a warning for undocumented parameters', async () => {
     await open(link('thirdlogin', { ...params, response_type: 'code' }))
     const { calls } = await control<{ calls: { operation: string; warnings: string[] }[] }>(
       sandbox.url,
@@ -74,8 +78,8 @@ describe('consent', () => {
   })
 })
 
-test('another site cannot answer a screen for the person', async () => {
-  const path = link('thirdlogin', { app_id: 'test', scope: 'snsapi_userinfo', redirect_uri: BACK })
-  const { status } = await answer(path, { person: CLOUD, answer: 'allow' }, { origin: 'http://evil.example' })
+test('rejects a form submission from another site', async () => {
+  const path = link('thirdlogin', { app_id: 'test', scope: 'snsapi_userinfo', redirect_uri: RETURN_URL })
+  const { status } = await submit(path, { person: CLOUD, answer: 'allow' }, { origin: 'http://evil.example' })
   expect(status).toBe(400)
 })

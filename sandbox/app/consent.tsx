@@ -1,12 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from 'hono'
+import { baseUrlOf, withQuery } from '../base-url'
 import type { Ctx, Env, Sandbox } from '../context'
-import { placeOf, withQuery } from '../place'
 import { Icon, Logo } from '../ui/icons'
 import { page, SandboxStrip } from '../ui/layout'
+import { errorPage, PersonPicker, TopBar } from './components'
+import { currentPerson, rememberPerson } from './current-person'
 import { type Link, type LinkSpec, logLink, readLink } from './link'
-import { currentPerson, rememberPerson } from './me'
-import { Bar, PersonPicker, problemPage } from './parts'
 
 const SPEC: LinkSpec = {
   name: 'thirdlogin',
@@ -14,29 +14,31 @@ const SPEC: LinkSpec = {
   optional: ['state'],
 }
 
-/** `qyx://thirdlogin`: asks the person, then opens `redirect_uri` with `err_code`, `code` and `state`. */
+/** `qyx://thirdlogin`: asks for consent, then opens `redirect_uri` with `err_code`, `code` and `state`. */
 export function consentRoutes(app: Hono<Env>, sandbox: Sandbox): void {
-  const { books, people, now } = sandbox
+  const { db, people, now } = sandbox
 
   app.get('/thirdlogin', (c) => {
     const link = readConsent(c, sandbox)
     logLink(c, sandbox, SPEC, link, '授权界面')
-    if (link.problem) return problemPage(c, { title: '无法授权', detail: link.problem })
+    if (link.problem) return errorPage(c, { title: '无法授权', detail: link.problem })
     return consentPage(c, sandbox, link)
   })
 
   app.post('/thirdlogin', async (c) => {
     const { params, problem } = readConsent(c, sandbox)
     const { redirect_uri = '', scope = '', state } = params
-    if (problem) return problemPage(c, { title: '无法授权', detail: problem })
+    if (problem) return errorPage(c, { title: '无法授权', detail: problem })
     const form = await c.req.parseBody()
-    const kept: Record<string, string> = state ? { state } : {}
-    if (form.answer !== 'allow') return c.redirect(withQuery(redirect_uri, { err_code: '1', ...kept }), 303)
+    const stateParam: Record<string, string> = state ? { state } : {}
+    if (form.answer !== 'allow') {
+      return c.redirect(withQuery(redirect_uri, { err_code: '1', ...stateParam }), 303)
+    }
     const person = people.find(String(form.person))
-    if (!person) return problemPage(c, { title: '无法授权', detail: '请先选择一个测试身份' })
+    if (!person) return errorPage(c, { title: '无法授权', detail: '请先选择一个测试身份' })
     rememberPerson(c, person)
-    const code = books.logins.issueCode({ openId: person.openId, scope, base: placeOf(c).url('') }, now())
-    return c.redirect(withQuery(redirect_uri, { err_code: '0', code, ...kept }), 303)
+    const code = db.logins.issueCode({ openId: person.openId, scope, baseUrl: baseUrlOf(c).url('') }, now())
+    return c.redirect(withQuery(redirect_uri, { err_code: '0', code, ...stateParam }), 303)
   })
 }
 
@@ -48,7 +50,7 @@ function readConsent(c: Ctx, sandbox: Sandbox): Link {
 }
 
 function consentPage(c: Ctx, sandbox: Sandbox, { params }: Link) {
-  const place = placeOf(c)
+  const baseUrl = baseUrlOf(c)
   const site = new URL(params.redirect_uri ?? '').host
   return page(c, {
     title: '登录授权',
@@ -56,10 +58,10 @@ function consentPage(c: Ctx, sandbox: Sandbox, { params }: Link) {
     children: (
       <div class="phone">
         <SandboxStrip />
-        <Bar title="登录授权" backForm={{ id: 'consent', value: 'decline' }} />
+        <TopBar title="登录授权" backForm={{ id: 'consent', value: 'decline' }} />
         <main>
-          <section class="ask">
-            <div class="duo">
+          <section class="consent">
+            <div class="logos">
               <span class="tile" aria-hidden="true">
                 {site.slice(0, 1).toUpperCase()}
               </span>
@@ -73,7 +75,11 @@ function consentPage(c: Ctx, sandbox: Sandbox, { params }: Link) {
             </h2>
             <p class="soft">应用 {params.app_id}</p>
           </section>
-          <form method="post" id="consent" action={place.path(`/app/thirdlogin${new URL(c.req.url).search}`)}>
+          <form
+            method="post"
+            id="consent"
+            action={baseUrl.path(`/app/thirdlogin${new URL(c.req.url).search}`)}
+          >
             <ul class="grants card">
               <li>
                 <Icon name="shield" />
@@ -84,7 +90,7 @@ function consentPage(c: Ctx, sandbox: Sandbox, { params }: Link) {
               </li>
             </ul>
             <PersonPicker
-              place={place}
+              baseUrl={baseUrl}
               people={sandbox.people.users}
               me={currentPerson(c, sandbox)}
               legend="以谁的身份登录"

@@ -1,18 +1,18 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from 'hono'
-import type { Message } from '../books/messages'
+import { baseUrlOf } from '../base-url'
 import type { Ctx, Env, Sandbox } from '../context'
+import type { Message } from '../db/messages'
 import type { Person } from '../people'
-import { placeOf } from '../place'
 import { Avatar } from '../ui/avatar'
 import { shortClock } from '../ui/format'
 import { Icon, Logo } from '../ui/icons'
 import { page, SandboxStrip } from '../ui/layout'
 import { readCard } from './card'
-import { currentPerson, rememberPerson } from './me'
-import { PersonPicker } from './parts'
+import { PersonPicker } from './components'
+import { currentPerson, rememberPerson } from './current-person'
 
-/** The app's own start screen: the chats of the person this browser is, and the choice of who to be. */
+/** The app's start screen: the chats of the current person, and the choice of another person. */
 export function homeRoutes(app: Hono<Env>, sandbox: Sandbox): void {
   app.get('/', (c) => homePage(c, sandbox))
 
@@ -20,7 +20,7 @@ export function homeRoutes(app: Hono<Env>, sandbox: Sandbox): void {
     const form = await c.req.parseBody()
     const person = sandbox.people.find(String(form.person))
     if (person) rememberPerson(c, person)
-    return c.redirect(placeOf(c).path('/app'), 303)
+    return c.redirect(baseUrlOf(c).path('/app'), 303)
   })
 }
 
@@ -30,10 +30,10 @@ function preview(message: Message | undefined, peer: Person): string {
 }
 
 function homePage(c: Ctx, sandbox: Sandbox) {
-  const place = placeOf(c)
+  const baseUrl = baseUrlOf(c)
   const me = currentPerson(c, sandbox)
   const last = new Map<string, Message>()
-  for (const message of sandbox.books.messages.conversations(me.openId)) {
+  for (const message of sandbox.db.messages.conversations(me.openId)) {
     last.set(message.sender === me.openId ? message.receiver : message.sender, message)
   }
   const peers = sandbox.people.all
@@ -50,7 +50,7 @@ function homePage(c: Ctx, sandbox: Sandbox) {
           <Logo />
           <h1>消息</h1>
           <div class="bar-end">
-            <a class="text-link" href={place.path('/')}>
+            <a class="text-link" href={baseUrl.path('/')}>
               控制台
             </a>
           </div>
@@ -61,8 +61,8 @@ function homePage(c: Ctx, sandbox: Sandbox) {
               const message = last.get(peer.openId)
               return (
                 <li key={peer.openId}>
-                  <a href={`${place.path('/app/openSessionView')}?open_id=${peer.openId}`}>
-                    <Avatar place={place} person={peer} size={48} />
+                  <a href={`${baseUrl.path('/app/openSessionView')}?open_id=${peer.openId}`}>
+                    <Avatar baseUrl={baseUrl} person={peer} size={48} />
                     <span class="chat-text">
                       <b>
                         <bdi>{peer.nickname}</bdi>
@@ -75,15 +75,15 @@ function homePage(c: Ctx, sandbox: Sandbox) {
               )
             })}
           </ul>
-          {place.prefix && (
+          {baseUrl.prefix && (
             <p class="card discover">
-              <a href={`${place.path('/app/webview')}?kind=android&url=/`}>
+              <a href={`${baseUrl.path('/app/webview')}?kind=android&url=/`}>
                 <Icon name="link" />在 VVChat 里打开商店
               </a>
             </p>
           )}
-          <form method="post" id="people" action={place.path('/app/me')}>
-            <PersonPicker place={place} people={sandbox.people.all} me={me} legend="我是谁（测试身份）" />
+          <form method="post" id="people" action={baseUrl.path('/app/me')}>
+            <PersonPicker baseUrl={baseUrl} people={sandbox.people.all} me={me} legend="我是谁（测试身份）" />
             <div class="actions">
               <button type="submit" class="button primary">
                 切换身份

@@ -1,19 +1,25 @@
+import { httpUrl } from '../base-url'
 import type { Ctx, Sandbox } from '../context'
-import { httpUrl } from '../place'
+import type { Verdict } from '../db/calls'
 import { redact } from '../redact'
 
-/** What a `qyx://` link of one name may carry. */
+/** The documented parameters of a `qyx://` link. */
 export type LinkSpec = {
   name: 'thirdlogin' | 'qpay' | 'openSessionView' | 'share'
   required: readonly string[]
   optional?: readonly string[]
 }
 
-export type Link = { params: Record<string, string>; problem?: string; warnings: string[] }
+export type Link = {
+  params: Record<string, string>
+  /** Why the link cannot be opened. */
+  problem?: string
+  warnings: string[]
+}
 
 /**
- * Checks the query of an app link: nothing missing, the right application, an http(s) way back. Undocumented
- * parameters are a warning, because the real app may choke on them.
+ * Validates the query of an app link: required parameters, `app_id`, and an http(s) `redirect_uri`. Undocumented
+ * parameters give a warning, because the real app may not accept them.
  */
 export function readLink(c: Ctx, sandbox: Sandbox, spec: LinkSpec): Link {
   const params = c.req.query()
@@ -31,10 +37,10 @@ export function readLink(c: Ctx, sandbox: Sandbox, spec: LinkSpec): Link {
   return { params, problem, warnings }
 }
 
-/** Writes the opening of a link into the call log. */
-export function logLink(c: Ctx, sandbox: Sandbox, spec: LinkSpec, link: Link, shown: string): void {
+/** Writes an opened link to the call log. `screen` names the screen that was shown. */
+export function logLink(c: Ctx, sandbox: Sandbox, spec: LinkSpec, link: Link, screen: string): void {
   const query = new URL(c.req.url).search
-  sandbox.books.calls.add({
+  sandbox.db.calls.add({
     at: sandbox.now(),
     took: 0,
     operation: spec.name,
@@ -42,9 +48,14 @@ export function logLink(c: Ctx, sandbox: Sandbox, spec: LinkSpec, link: Link, sh
     target: redact(`qyx://${spec.name}${query}`),
     request: '',
     stringToSign: '',
-    verdict: link.problem ? 'refused' : link.warnings.length > 0 ? 'warning' : 'ok',
+    verdict: verdictOf(link),
     status: link.problem ? 400 : 200,
-    answer: link.problem ?? shown,
+    answer: link.problem ?? screen,
     warnings: link.warnings,
   })
+}
+
+function verdictOf({ problem, warnings }: Link): Verdict {
+  if (problem) return 'refused'
+  return warnings.length > 0 ? 'warning' : 'ok'
 }

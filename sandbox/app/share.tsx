@@ -1,12 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import type { Hono } from 'hono'
+import { baseUrlOf, httpUrl, withQuery } from '../base-url'
 import type { Ctx, Env, Sandbox } from '../context'
-import { httpUrl, placeOf, withQuery } from '../place'
 import { page, SandboxStrip } from '../ui/layout'
 import { type Card, readLines, ShareCard } from './card'
+import { errorPage, PersonPicker, TopBar } from './components'
+import { currentPerson } from './current-person'
 import { type Link, type LinkSpec, logLink, readLink } from './link'
-import { currentPerson } from './me'
-import { Bar, PersonPicker, problemPage } from './parts'
 
 const SPEC: LinkSpec = {
   name: 'share',
@@ -14,35 +14,35 @@ const SPEC: LinkSpec = {
   optional: ['sub_title', 'thumb_url', 'share_data_url'],
 }
 
-/** `qyx://share`: shows the card, sends it to a friend, comes back with `code` 200, or 400 and `err_msg`. */
+/** `qyx://share`: sends a card to a friend and returns `code` 200, or on cancel `code` 400 and `err_msg`. */
 export function shareRoutes(app: Hono<Env>, sandbox: Sandbox): void {
-  const { books, people, now } = sandbox
+  const { db, people, now } = sandbox
 
   app.get('/share', (c) => {
     const link = readShare(c, sandbox)
     logLink(c, sandbox, SPEC, link, '分享界面')
-    if (link.problem) return problemPage(c, { title: '无法分享', detail: link.problem })
+    if (link.problem) return errorPage(c, { title: '无法分享', detail: link.problem })
     return sharePage(c, sandbox, cardOf(link))
   })
 
   app.post('/share', async (c) => {
     const link = readShare(c, sandbox)
-    if (link.problem) return problemPage(c, { title: '无法分享', detail: link.problem })
-    const back = link.params.redirect_uri ?? ''
+    if (link.problem) return errorPage(c, { title: '无法分享', detail: link.problem })
+    const returnUrl = link.params.redirect_uri ?? ''
     const form = await c.req.parseBody()
     const friend = people.find(String(form.person))
     if (form.answer !== 'send' || !friend) {
-      return c.redirect(withQuery(back, { code: '400', err_msg: '用户取消分享' }), 303)
+      return c.redirect(withQuery(returnUrl, { code: '400', err_msg: '用户取消分享' }), 303)
     }
     const me = currentPerson(c, sandbox)
-    books.messages.add({
+    db.messages.add({
       at: now(),
       sender: me.openId,
       receiver: friend.openId,
       kind: 'card',
       body: JSON.stringify(cardOf(link)),
     })
-    return c.redirect(withQuery(back, { code: '200' }), 303)
+    return c.redirect(withQuery(returnUrl, { code: '200' }), 303)
   })
 }
 
@@ -67,7 +67,7 @@ function cardOf({ params }: Link): Card {
 }
 
 function sharePage(c: Ctx, sandbox: Sandbox, card: Card) {
-  const place = placeOf(c)
+  const baseUrl = baseUrlOf(c)
   const me = currentPerson(c, sandbox)
   const friends = sandbox.people.users.filter((person) => person !== me)
   return page(c, {
@@ -76,7 +76,7 @@ function sharePage(c: Ctx, sandbox: Sandbox, card: Card) {
     children: (
       <div class="phone">
         <SandboxStrip />
-        <Bar title="发送给朋友" backForm={{ id: 'share', value: 'cancel' }} />
+        <TopBar title="发送给朋友" backForm={{ id: 'share', value: 'cancel' }} />
         <main>
           <section class="preview">
             <p class="soft">
@@ -84,8 +84,8 @@ function sharePage(c: Ctx, sandbox: Sandbox, card: Card) {
             </p>
             <ShareCard card={card} />
           </section>
-          <form method="post" id="share" action={place.path(`/app/share${new URL(c.req.url).search}`)}>
-            <PersonPicker place={place} people={friends} me={me} legend="发送给" />
+          <form method="post" id="share" action={baseUrl.path(`/app/share${new URL(c.req.url).search}`)}>
+            <PersonPicker baseUrl={baseUrl} people={friends} me={me} legend="发送给" />
             <div class="actions">
               <button type="submit" class="button primary" name="answer" value="send">
                 发送

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { browserOf } from '../testing/browser'
+import { createBrowser } from '../testing/browser'
 import { type Started, startSandbox } from '../testing/harness'
 
 let sandbox: Started
@@ -8,21 +8,21 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-const { open } = browserOf(() => sandbox.url)
+const { open } = createBrowser(() => sandbox.url)
 const proxied = {
   'x-forwarded-prefix': '/sandbox',
   'x-forwarded-host': 'shop.example:3000',
   'x-forwarded-proto': 'https',
 }
 
-test('shows a page of the shop in a frame, with the bridge of the kind asked for', async () => {
+test('shows a page of the shop in a frame, with the bridge of the requested phone', async () => {
   const { status, html, headers } = await open('/app/webview?kind=ios&url=/products/cup%3Fa=1', proxied)
   expect(status).toBe(200)
   expect(html).toContain('<iframe src="/products/cup?a=1"')
   expect(html).toContain('data-bridge="/sandbox/app/bridge/ios.js"')
   expect(html).toContain('沙盒 · 模拟')
   expect(headers.get('content-security-policy')).toContain("frame-src 'self'")
-  // The shop looks for it to let itself be framed.
+  // The shop allows framing only with this cookie.
   expect(headers.get('set-cookie')).toContain('vv_webview=1; Path=/;')
 })
 
@@ -39,11 +39,11 @@ test.each([
   expect(headers.get('set-cookie')).toBeNull()
 })
 
-test('shows nothing at its own address, where there is no shop', async () => {
+test('shows an error without a proxy, because the shop has another origin then', async () => {
   expect((await open('/app/webview')).status).toBe(400)
 })
 
-test('the bridge knows where the sandbox is', async () => {
+test('the bridge script contains the base URL of the sandbox', async () => {
   for (const kind of ['android', 'ios']) {
     const { html, headers } = await open(`/app/bridge/${kind}.js`, proxied)
     expect(headers.get('content-type')).toContain('text/javascript')

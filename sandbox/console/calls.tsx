@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
-import type { Call, Verdict } from '../books/calls'
+
 import type { Sandbox } from '../context'
+import type { Call, Verdict } from '../db/calls'
 import { clock } from '../ui/format'
-import { Badge, Empty, Raw } from './frame'
+import { Badge, Empty, Raw } from './layout'
 
 const NAMES: Record<string, string> = {
   token: '换取 token',
@@ -25,9 +26,9 @@ const VERDICTS: Record<Verdict, { tone: 'good' | 'bad' | 'warn' | 'calm'; text: 
   fault: { tone: 'calm', text: '故障开关' },
 }
 
-/** The latest calls of the API and openings of app links. */
+/** The latest API calls and opened app links. */
 export function CallsTab({ sandbox }: { sandbox: Sandbox }) {
-  const calls = sandbox.books.calls.latest(100)
+  const calls = sandbox.db.calls.latest(100)
   if (calls.length === 0) return <Empty>还没有接口调用。</Empty>
   return (
     <ul class="list">

@@ -1,47 +1,43 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono'
+import { baseUrlOf, isOwnOrigin } from '../base-url'
 import type { Ctx, Env, Sandbox } from '../context'
 import { faultsSchema } from '../faults'
-import { payTrade, renotify } from '../payments'
-import { decidePayout, renotifyPayout } from '../payouts'
-import { isOwnOrigin, placeOf } from '../place'
+import { payTrade, resendPayment } from '../payments'
+import { decidePayout, resendPayout } from '../payouts'
 import { CallsTab } from './calls'
 import { FaultsTab } from './faults'
-import { consolePage, TABS, type Tab } from './frame'
+import { consolePage, TABS, type Tab } from './layout'
 import { NotificationsTab } from './notifications'
 import { PayoutsTab } from './payouts'
 import { PeopleTab } from './people'
 import { readFaultsForm } from './read-faults'
 import { TradesTab } from './trades'
 
-/** The console at `/`: everything that happened, and the hand on every switch. */
+/** The console at `/`: lists of everything that happened, actions, and the fault switches. */
 export function consoleRoutes(sandbox: Sandbox): Hono<Env> {
-  const { books, faults, notifier, people } = sandbox
+  const { db, faults, notifier, people } = sandbox
   const app = new Hono<Env>()
 
   app.get('/', (c) => {
-    const asked = c.req.query('tab') ?? ''
-    return consolePage(
-      c,
-      sandbox,
-      isTab(asked) ? asked : 'trades',
-      content(c, isTab(asked) ? asked : 'trades'),
-    )
+    const query = c.req.query('tab') ?? ''
+    const tab = isTab(query) ? query : 'trades'
+    return consolePage(c, sandbox, tab, content(c, tab))
   })
-  app.get('/console/version', (c) => c.text(String(books.version()), 200, { 'cache-control': 'no-store' }))
+  app.get('/console/version', (c) => c.text(String(db.version()), 200, { 'cache-control': 'no-store' }))
 
   app.use('/console/*', async (c, next) => {
-    if (!isOwnOrigin(c)) return c.text('foreign Origin', 403)
+    if (!isOwnOrigin(c)) return c.text('cross-origin request', 403)
     await next()
   })
 
   app.post('/console/trade', async (c) => {
     const form = await c.req.parseBody()
-    const trade = books.trades.find(String(form.out_trade_no))
+    const trade = db.trades.find(String(form.out_trade_no))
     if (trade) {
       const payer = people.find(String(form.person))
-      if (form.do === 'close') books.trades.close(trade.id)
-      else if (form.do === 'notify' && trade.state === 'paid') renotify(sandbox, trade)
+      if (form.do === 'close') db.trades.close(trade.id)
+      else if (form.do === 'notify' && trade.state === 'paid') resendPayment(sandbox, trade)
       else if (payer) payTrade(sandbox, trade, payer.openId, form.do !== 'pay-silently')
     }
     return backTo(c, 'trades')
@@ -49,10 +45,10 @@ export function consoleRoutes(sandbox: Sandbox): Hono<Env> {
 
   app.post('/console/payout', async (c) => {
     const form = await c.req.parseBody()
-    const payout = books.payouts.find(String(form.out_order_no))
+    const payout = db.payouts.find(String(form.out_order_no))
     if (payout) {
       if (form.do === 'done' || form.do === 'failed') decidePayout(sandbox, payout, form.do)
-      else if (form.do === 'notify' && payout.state !== 'waiting') renotifyPayout(sandbox, payout)
+      else if (form.do === 'notify' && payout.state !== 'waiting') resendPayout(sandbox, payout)
     }
     return backTo(c, 'payouts')
   })
@@ -66,7 +62,7 @@ export function consoleRoutes(sandbox: Sandbox): Hono<Env> {
         c,
         sandbox,
         'faults',
-        <FaultsTab sandbox={sandbox} place={placeOf(c)} problem={problem} />,
+        <FaultsTab sandbox={sandbox} baseUrl={baseUrlOf(c)} problem={problem} />,
       )
     }
     faults.write(wanted)
@@ -74,19 +70,19 @@ export function consoleRoutes(sandbox: Sandbox): Hono<Env> {
   })
 
   app.post('/console/reset', (c) => {
-    notifier.forget()
-    books.empty()
+    notifier.discardInFlight()
+    db.clear()
     return backTo(c, 'people')
   })
 
   function content(c: Ctx, tab: Tab) {
-    const place = placeOf(c)
-    if (tab === 'payouts') return <PayoutsTab sandbox={sandbox} place={place} />
+    const baseUrl = baseUrlOf(c)
+    if (tab === 'payouts') return <PayoutsTab sandbox={sandbox} baseUrl={baseUrl} />
     if (tab === 'calls') return <CallsTab sandbox={sandbox} />
     if (tab === 'notifications') return <NotificationsTab sandbox={sandbox} />
-    if (tab === 'faults') return <FaultsTab sandbox={sandbox} place={place} />
-    if (tab === 'people') return <PeopleTab sandbox={sandbox} place={place} />
-    return <TradesTab sandbox={sandbox} place={place} />
+    if (tab === 'faults') return <FaultsTab sandbox={sandbox} baseUrl={baseUrl} />
+    if (tab === 'people') return <PeopleTab sandbox={sandbox} baseUrl={baseUrl} />
+    return <TradesTab sandbox={sandbox} baseUrl={baseUrl} />
   }
 
   return app
@@ -97,5 +93,5 @@ function isTab(text: string): text is Tab {
 }
 
 function backTo(c: Ctx, tab: Tab) {
-  return c.redirect(`${placeOf(c).path('/')}?tab=${tab}`, 303)
+  return c.redirect(`${baseUrlOf(c).path('/')}?tab=${tab}`, 303)
 }

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import type { Notification, NotificationState, Try } from '../books/notifications'
+
 import type { Sandbox } from '../context'
+import type { Notification, NotificationState, Try } from '../db/notifications'
 import { redact } from '../redact'
 import { clock } from '../ui/format'
-import { Badge, Empty, Raw } from './frame'
+import { Badge, Empty, Raw } from './layout'
 
 const STATES: Record<NotificationState, { tone: 'good' | 'bad' | 'warn' | 'calm'; text: string }> = {
   pending: { tone: 'warn', text: '等待重发' },
@@ -20,14 +21,14 @@ const VERDICTS: Record<Try['verdict'], string> = {
   spoilt: '答复 success，但内容是随机弄坏的，不算',
 }
 
-/** The latest notifications with every try. */
+/** The latest notifications with all their tries. */
 export function NotificationsTab({ sandbox }: { sandbox: Sandbox }) {
-  const entries = sandbox.books.notifications.latest(100)
+  const entries = sandbox.db.notifications.latest(100)
   if (entries.length === 0) return <Empty>还没有通知。付款或代付之后，平台会把结果发到商户的通知地址。</Empty>
   return (
     <ul class="list">
       {entries.map((entry) => (
-        <NotificationRow key={entry.id} entry={entry} tries={sandbox.books.notifications.triesOf(entry.id)} />
+        <NotificationRow key={entry.id} entry={entry} tries={sandbox.db.notifications.triesOf(entry.id)} />
       ))}
     </ul>
   )

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import type { Payout } from '../books/payouts'
+
+import type { BaseUrl } from '../base-url'
 import type { Sandbox } from '../context'
-import type { Place } from '../place'
+import type { Payout } from '../db/payouts'
 import { clock, yuan } from '../ui/format'
-import { Badge, Empty, Fact } from './frame'
+import { Badge, Empty, Field } from './layout'
 
 const STATES = {
   waiting: <Badge tone="warn">处理中</Badge>,
@@ -11,20 +12,20 @@ const STATES = {
   failed: <Badge tone="bad">失败</Badge>,
 }
 
-/** The latest payouts with what can be done to them. */
-export function PayoutsTab({ sandbox, place }: { sandbox: Sandbox; place: Place }) {
-  const payouts = sandbox.books.payouts.latest(100)
+/** The latest payouts and their actions. */
+export function PayoutsTab({ sandbox, baseUrl }: { sandbox: Sandbox; baseUrl: BaseUrl }) {
+  const payouts = sandbox.db.payouts.latest(100)
   if (payouts.length === 0) return <Empty>还没有代付。商店退款时，钱从商户收款账户付给用户，记在这里。</Empty>
   return (
     <ul class="list">
       {payouts.map((payout) => (
-        <PayoutRow key={payout.id} sandbox={sandbox} place={place} payout={payout} />
+        <PayoutRow key={payout.id} sandbox={sandbox} baseUrl={baseUrl} payout={payout} />
       ))}
     </ul>
   )
 }
 
-function PayoutRow({ sandbox, place, payout }: { sandbox: Sandbox; place: Place; payout: Payout }) {
+function PayoutRow({ sandbox, baseUrl, payout }: { sandbox: Sandbox; baseUrl: BaseUrl; payout: Payout }) {
   const nickname = (openId: string) => sandbox.people.find(openId)?.nickname ?? openId
   return (
     <li class="row trade">
@@ -34,16 +35,16 @@ function PayoutRow({ sandbox, place, payout }: { sandbox: Sandbox; place: Place;
         {STATES[payout.state]}
       </div>
       <dl class="pairs">
-        <Fact name="商户代付号" value={payout.outOrderNo} />
-        <Fact name="代付号" value={payout.agentpayNo} />
-        <Fact name="收款" value={nickname(payout.payee)} />
-        <Fact name="付款" value={nickname(payout.payer)} />
-        <Fact name="发起" value={clock(payout.createdAt)} />
-        {payout.decidedAt && <Fact name="结果" value={clock(payout.decidedAt)} />}
-        {payout.remark && <Fact name="备注" value={payout.remark} />}
-        <Fact name="通知地址" value={payout.notifyUrl} />
+        <Field name="商户代付号" value={payout.outOrderNo} />
+        <Field name="代付号" value={payout.agentpayNo} />
+        <Field name="收款" value={nickname(payout.payee)} />
+        <Field name="付款" value={nickname(payout.payer)} />
+        <Field name="发起" value={clock(payout.createdAt)} />
+        {payout.decidedAt && <Field name="结果" value={clock(payout.decidedAt)} />}
+        {payout.remark && <Field name="备注" value={payout.remark} />}
+        <Field name="通知地址" value={payout.notifyUrl} />
       </dl>
-      <form class="row-actions" method="post" action={place.path('/console/payout')}>
+      <form class="row-actions" method="post" action={baseUrl.path('/console/payout')}>
         <input type="hidden" name="out_order_no" value={payout.outOrderNo} />
         {payout.state === 'waiting' ? (
           <>

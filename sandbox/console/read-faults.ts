@@ -3,8 +3,9 @@ import { type Faults, faultsSchema } from '../faults'
 type Members = { [name: string]: Members | boolean | number }
 
 /**
- * Reads the fault form back: a field's name is the switch's place, `api.token.status`. Undefined when a number is out
- * of range.
+ * Reads the fault form. The name of a field is the path of its switch, e.g. `api.token.status`.
+ *
+ * @returns undefined when a value is invalid.
  */
 export function readFaultsForm(form: Record<string, unknown>): Faults | undefined {
   const faults: Members = {}
@@ -12,7 +13,7 @@ export function readFaultsForm(form: Record<string, unknown>): Faults | undefine
     if (value === '' || name === 'clear') continue
     put(faults, name.split('.'), value === 'on' ? true : Number(value))
   }
-  // Rates without a seed are not in force.
+  // Rates have no effect without a seed.
   if (typeof faults.random === 'object' && faults.random.seed === undefined) delete faults.random
   const parsed = faultsSchema.safeParse(faults)
   return parsed.success ? parsed.data : undefined

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 
-/** A switch of the fault form: on or off. */
+/** A checkbox of the fault form. */
 export function Check({ name, on = false, label }: { name: string; on?: boolean; label: string }) {
   return (
     <label>
@@ -11,7 +11,7 @@ export function Check({ name, on = false, label }: { name: string; on?: boolean;
 
 type NumberProps = { name: string; value?: number; label: string }
 
-/** A whole number; empty is off. */
+/** An integer field. Empty means off. */
 export function Count({ name, value, label }: NumberProps) {
   return (
     <label>
@@ -21,7 +21,7 @@ export function Count({ name, value, label }: NumberProps) {
   )
 }
 
-/** How likely, from 0 to 1; empty is never. */
+/** A probability from 0 to 1. Empty means never. */
 export function Rate({ name, value, label }: NumberProps) {
   return (
     <label>

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import type { Trade } from '../books/trades'
+
+import type { BaseUrl } from '../base-url'
 import type { Sandbox } from '../context'
-import type { Place } from '../place'
+import type { Trade } from '../db/trades'
 import { clock, yuan } from '../ui/format'
-import { Badge, Empty, Fact } from './frame'
+import { Badge, Empty, Field } from './layout'
 
 const STATES = {
   waiting: <Badge tone="warn">待支付</Badge>,
@@ -11,20 +12,20 @@ const STATES = {
   closed: <Badge tone="calm">已关闭</Badge>,
 }
 
-/** The latest trades with what can be done to them. */
-export function TradesTab({ sandbox, place }: { sandbox: Sandbox; place: Place }) {
-  const trades = sandbox.books.trades.latest(100)
+/** The latest trades and their actions. */
+export function TradesTab({ sandbox, baseUrl }: { sandbox: Sandbox; baseUrl: BaseUrl }) {
+  const trades = sandbox.db.trades.latest(100)
   if (trades.length === 0) return <Empty>还没有交易。在商店里提交订单后，这里会出现它的支付。</Empty>
   return (
     <ul class="list">
       {trades.map((trade) => (
-        <TradeRow key={trade.id} sandbox={sandbox} place={place} trade={trade} />
+        <TradeRow key={trade.id} sandbox={sandbox} baseUrl={baseUrl} trade={trade} />
       ))}
     </ul>
   )
 }
 
-function TradeRow({ sandbox, place, trade }: { sandbox: Sandbox; place: Place; trade: Trade }) {
+function TradeRow({ sandbox, baseUrl, trade }: { sandbox: Sandbox; baseUrl: BaseUrl; trade: Trade }) {
   const payer = trade.payer ? sandbox.people.find(trade.payer) : undefined
   return (
     <li class="row trade">
@@ -34,17 +35,17 @@ function TradeRow({ sandbox, place, trade }: { sandbox: Sandbox; place: Place; t
         {STATES[trade.state]}
       </div>
       <dl class="pairs">
-        <Fact name="商户订单号" value={trade.outTradeNo} />
-        <Fact name="交易号" value={trade.tradeNo ?? '—'} />
-        <Fact name="支付码" value={trade.imprestCode} />
-        <Fact name="下单" value={clock(trade.createdAt)} />
+        <Field name="商户订单号" value={trade.outTradeNo} />
+        <Field name="交易号" value={trade.tradeNo ?? '—'} />
+        <Field name="支付码" value={trade.imprestCode} />
+        <Field name="下单" value={clock(trade.createdAt)} />
         {trade.paidAt && (
-          <Fact name="支付" value={`${clock(trade.paidAt)} ${payer?.nickname ?? trade.payer}`} />
+          <Field name="支付" value={`${clock(trade.paidAt)} ${payer?.nickname ?? '付款人未知'}`} />
         )}
-        {trade.cancels > 0 && <Fact name="取消" value={`${trade.cancels} 次`} />}
-        {trade.notifyUrl && <Fact name="通知地址" value={trade.notifyUrl} />}
+        {trade.cancels > 0 && <Field name="取消" value={`${trade.cancels} 次`} />}
+        {trade.notifyUrl && <Field name="通知地址" value={trade.notifyUrl} />}
       </dl>
-      <form class="row-actions" method="post" action={place.path('/console/trade')}>
+      <form class="row-actions" method="post" action={baseUrl.path('/console/trade')}>
         <input type="hidden" name="out_trade_no" value={trade.outTradeNo} />
         {trade.state === 'waiting' && (
           <>

@@ -14,13 +14,13 @@ afterEach(() => sandbox.close())
 async function token(query: Record<string, string>) {
   const search = new URLSearchParams({ app_id: 'test', app_key: '123456', ...query })
   const response = await fetch(`${sandbox.url}/userservices/v2/authorization/token?${search}`)
-  return { status: response.status, answer: await response.json() }
+  return { status: response.status, json: await response.json() }
 }
 
 async function userinfo(authorization: string) {
   const headers = { authorization }
   const response = await fetch(`${sandbox.url}/userservices/v2/authorization/userinfo`, { headers })
-  return { status: response.status, answer: await response.json() }
+  return { status: response.status, json: await response.json() }
 }
 
 async function login(): Promise<string> {
@@ -29,10 +29,10 @@ async function login(): Promise<string> {
 }
 
 describe('token', () => {
-  test('a code becomes a token whose expire_in is an absolute unix second', async () => {
-    const { status, answer } = await token({ code: await login() })
+  test('exchanges a code for a token whose expire_in is an absolute unix second', async () => {
+    const { status, json } = await token({ code: await login() })
     expect(status).toBe(200)
-    expect(answer).toEqual({
+    expect(json).toEqual({
       open_id: XIAOLU,
       scope: 'snsapi_userinfo',
       token: expect.stringMatching(/^[0-9a-f]{48}$/),
@@ -43,19 +43,19 @@ describe('token', () => {
   test('a code works once', async () => {
     const code = await login()
     expect((await token({ code })).status).toBe(200)
-    expect(await token({ code })).toEqual({ status: 400, answer: { err_code: 400, err_msg: '无效的code' } })
+    expect(await token({ code })).toEqual({ status: 400, json: { err_code: 400, err_msg: '无效的code' } })
   })
 
-  test('of twenty exchanges at once, one succeeds', async () => {
+  test('of twenty concurrent exchanges exactly one succeeds', async () => {
     const code = await login()
     const results = await Promise.all(Array.from({ length: 20 }, () => token({ code })))
     expect(results.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
-  test('a code dies after five minutes', async () => {
+  test('a code expires after five minutes', async () => {
     const code = await login()
     now += 5 * 60_000
-    expect((await token({ code })).answer.err_msg).toBe('无效的code')
+    expect((await token({ code })).json.err_msg).toBe('无效的code')
   })
 
   test.each([
@@ -63,41 +63,41 @@ describe('token', () => {
     [{ app_key: '000000' }, '无效的app_key'],
     [{ code: 'made-up' }, '无效的code'],
     [{ code: '' }, '无效的code'],
-  ])('refuses %o', async (query, message) => {
-    const { status, answer } = await token({ code: 'x', ...query })
+  ])('rejects %o', async (query, message) => {
+    const { status, json } = await token({ code: 'x', ...query })
     expect(status).toBe(400)
-    expect(answer.err_msg).toBe(message)
+    expect(json.err_msg).toBe(message)
   })
 })
 
 describe('userinfo', () => {
-  test('tells who it is, with a picture that can be loaded', async () => {
-    const { answer } = await token({ code: await login() })
-    const info = await userinfo(answer.token)
+  test('returns the profile with an avatar that can be loaded', async () => {
+    const { json } = await token({ code: await login() })
+    const info = await userinfo(json.token)
     expect(info.status).toBe(200)
-    expect(info.answer).toMatchObject({ open_id: XIAOLU, nickname: '小鹿不迷路', sex: '女' })
-    const picture = await fetch(info.answer.avatar)
+    expect(info.json).toMatchObject({ open_id: XIAOLU, nickname: '小鹿不迷路', sex: '女' })
+    const picture = await fetch(info.json.avatar)
     expect(picture.headers.get('content-type')).toBe('image/svg+xml')
   })
 
-  test('refuses Bearer, unknown and expired tokens', async () => {
-    const { answer } = await token({ code: await login() })
-    expect((await userinfo(`Bearer ${answer.token}`)).status).toBe(400)
-    expect((await userinfo('unknown')).answer.err_msg).toBe('无效的token')
+  test('rejects Bearer, unknown and expired tokens', async () => {
+    const { json } = await token({ code: await login() })
+    expect((await userinfo(`Bearer ${json.token}`)).status).toBe(400)
+    expect((await userinfo('unknown')).json.err_msg).toBe('无效的token')
     now += 2 * 3600_000
-    expect((await userinfo(answer.token)).status).toBe(400)
+    expect((await userinfo(json.token)).status).toBe(400)
   })
 })
 
 test('the call log masks key, code and token', async () => {
   const code = await login()
-  const { answer } = await token({ code })
-  await userinfo(answer.token)
+  const { json } = await token({ code })
+  await userinfo(json.token)
   const log = JSON.stringify(await control(sandbox.url, 'calls'))
   expect(log).not.toContain('123456')
   expect(log).not.toContain(code)
-  expect(log).not.toContain(answer.token)
+  expect(log).not.toContain(json.token)
   const page = await (await fetch(`${sandbox.url}/?tab=calls`)).text()
   expect(page).toContain('app_key=***')
-  expect(page).not.toContain(answer.token)
+  expect(page).not.toContain(json.token)
 })

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { ApiFault, Operation } from '../api-faults'
-import type { Verdict } from '../books/calls'
 import type { Ctx, Sandbox } from '../context'
+import type { Verdict } from '../db/calls'
 import { redact } from '../redact'
-import { dataSign, shownStringToSign } from '../sign'
+import { dataSign, maskedStringToSign } from '../sign'
 import { type Payload, signedPairs, writePayload } from '../wire'
 
-/** A call that the platform refuses: HTTP 400 with `{err_code, err_msg}`. */
-export class Refusal extends Error {
+/** Rejects a call. The response is HTTP 400 with `{err_code, err_msg}`. */
+export class ApiError extends Error {
   constructor(
     message: string,
     readonly verdict: Verdict = 'refused',
@@ -17,69 +17,78 @@ export class Refusal extends Error {
   }
 }
 
-/** What a handler may tell the call log. */
-export type Notes = { request: string; stringToSign: string; warnings: string[] }
+/** The part of a call log entry that a handler fills in. */
+export type CallLog = { request: string; stringToSign: string; warnings: string[] }
 
-type Handler = (c: Ctx, notes: Notes) => Promise<Answer> | Answer
-type Answer = { fields: Payload; signed?: boolean }
+type Handler = (c: Ctx, log: CallLog) => Promise<Result> | Result
+type Result = { fields: Payload; signed?: boolean }
 
-const BROKEN_PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>'
+const ERROR_PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>'
+const LOGGED_OF_CUT_OFF = 80
 
 /**
- * Wraps one operation of the platform: applies the fault switches, turns refusals into 400 answers, signs what
- * is to be signed, and writes the call log.
+ * Wraps the handler of one platform operation: applies the fault switches, turns an `ApiError` into a 400 response,
+ * signs the response if required, and logs the call.
  */
 export function operation(sandbox: Sandbox, name: Operation, handle: Handler) {
   return async (c: Ctx): Promise<Response> => {
     const at = sandbox.now()
-    const fault = sandbox.faults.takeApi(name) ?? {}
+    const fault = sandbox.faults.takeApiFault(name) ?? {}
     if (fault.slow_ms) await sleep(fault.slow_ms)
-    const notes: Notes = { request: '', stringToSign: '', warnings: [] }
-    const outcome = await run(c, notes, fault)
-    const spoilt = fault.html || fault.cut_off || fault.bad_sign || fault.status
-    const answer = fault.html ? BROKEN_PAGE : outcome.body
-    sandbox.books.calls.add({
+    const log: CallLog = { request: '', stringToSign: '', warnings: [] }
+    const outcome = await run(c, log, fault)
+    const body = fault.html ? ERROR_PAGE : outcome.body
+    sandbox.db.calls.add({
       at,
       took: sandbox.now() - at,
       operation: name,
       method: c.req.method,
       target: redact(c.req.path + new URL(c.req.url).search),
-      request: redact(notes.request),
-      stringToSign: notes.stringToSign,
-      verdict: spoilt ? 'fault' : outcome.verdict,
+      request: redact(log.request),
+      stringToSign: log.stringToSign,
+      verdict: changesResponse(fault) ? 'fault' : outcome.verdict,
       status: outcome.status,
-      answer: fault.cut_off ? `${redact(answer).slice(0, 80)}… (断开)` : redact(answer),
-      warnings: notes.warnings,
+      answer: fault.cut_off ? `${redact(body).slice(0, LOGGED_OF_CUT_OFF)}… (断开)` : redact(body),
+      warnings: log.warnings,
     })
     const type = fault.html ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8'
-    if (fault.cut_off) return cutOff(c, outcome.status, type, answer)
-    return c.body(answer, outcome.status, { 'content-type': type, 'cache-control': 'no-store' })
+    if (fault.cut_off) return cutOff(c, outcome.status, type, body)
+    return c.body(body, outcome.status, { 'content-type': type, 'cache-control': 'no-store' })
   }
 
-  async function run(c: Ctx, notes: Notes, fault: ApiFault) {
-    if (fault.status) return refusal(fault.status, '沙盒故障开关：拒绝', 'fault')
+  async function run(c: Ctx, log: CallLog, fault: ApiFault) {
+    if (fault.status) return errorOutcome(fault.status, '沙盒故障开关：拒绝', 'fault')
     try {
-      const { fields, signed } = await handle(c, notes)
-      const body = signed ? signAnswer(fields, fault.bad_sign) : writePayload(fields)
-      const verdict: Verdict = notes.warnings.length > 0 ? 'warning' : 'ok'
+      const { fields, signed } = await handle(c, log)
+      const sent = hidesPayer(fault) ? new Map(fields).set('open_id', '') : fields
+      const body = signed ? signResponse(sent, fault.bad_sign) : writePayload(sent)
+      const verdict: Verdict = log.warnings.length > 0 ? 'warning' : 'ok'
       return { status: 200 as const, body, verdict }
     } catch (error) {
-      if (error instanceof Refusal) return refusal(400, error.message, error.verdict)
+      if (error instanceof ApiError) return errorOutcome(400, error.message, error.verdict)
       throw error
     }
   }
 
-  function signAnswer(fields: Payload, bad = false): string {
-    const key = bad ? `${sandbox.merchant.appKey}-wrong` : sandbox.merchant.appKey
+  function changesResponse(fault: ApiFault): boolean {
+    return Boolean(fault.html || fault.cut_off || fault.bad_sign || fault.status || hidesPayer(fault))
+  }
+
+  function hidesPayer(fault: ApiFault): boolean {
+    return name === 'query' && fault.payer_unknown === true
+  }
+
+  function signResponse(fields: Payload, badSign = false): string {
+    const key = badSign ? `${sandbox.merchant.appKey}-wrong` : sandbox.merchant.appKey
     return writePayload(new Map(fields).set('sign', dataSign(signedPairs(fields), key)))
   }
 }
 
-function refusal(status: 400 | 500, message: string, verdict: Verdict) {
+function errorOutcome(status: 400 | 500, message: string, verdict: Verdict) {
   return { status, body: JSON.stringify({ err_code: status, err_msg: message }), verdict }
 }
 
-/** Promises the whole answer, sends half of it and hangs up. */
+/** Announces the whole response, sends half of it and closes the connection. */
 function cutOff(c: Ctx, status: number, type: string, body: string): Response {
   const bytes = Buffer.from(body)
   const { outgoing } = c.env
@@ -88,15 +97,15 @@ function cutOff(c: Ctx, status: number, type: string, body: string): Response {
   return RESPONSE_ALREADY_SENT
 }
 
-/** Verifies a data signature. @throws Refusal when it is missing or wrong. */
-export function verifySign(payload: Payload, appKey: string, notes: Notes): void {
+/** Verifies a data signature. @throws ApiError when it is missing or wrong. */
+export function verifySign(payload: Payload, appKey: string, log: CallLog): void {
   const pairs = signedPairs(payload)
-  notes.stringToSign = shownStringToSign(pairs)
+  log.stringToSign = maskedStringToSign(pairs)
   const sign = payload.get('sign')
-  if (typeof sign !== 'string' || sign === '') throw new Refusal('缺少参数sign', 'bad_sign')
+  if (typeof sign !== 'string' || sign === '') throw new ApiError('缺少参数sign', 'bad_sign')
   const expected = dataSign(pairs, appKey)
   if (sign !== expected) {
-    notes.warnings.push(`收到的签名以 ${sign.slice(0, 6)} 开头，应以 ${expected.slice(0, 6)} 开头`)
-    throw new Refusal('签名错误', 'bad_sign')
+    log.warnings.push(`收到的签名以 ${sign.slice(0, 6)} 开头，应以 ${expected.slice(0, 6)} 开头`)
+    throw new ApiError('签名错误', 'bad_sign')
   }
 }

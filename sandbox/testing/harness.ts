@@ -6,7 +6,7 @@ import { baseSign, dataSign, jointSign } from '../sign'
 
 export type Started = { url: string; close: () => Promise<void> }
 
-/** Starts a sandbox on a free port; books in memory unless told otherwise. */
+/** Starts a sandbox on a free port, by default with a database in memory. */
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Started> {
   const sandbox = createSandbox({
     database: ':memory:',
@@ -19,15 +19,18 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 
 export type Received = { body: string; contentType: string; at: number }
 
-/** A merchant's notification door: keeps what arrives and answers what `answer` says. */
-export async function startReceiver(answer: (count: number) => string | undefined = () => 'success') {
+/**
+ * Starts a merchant's endpoint that records notifications.
+ *
+ * @param respond returns the response body of the `count`th request, or undefined to send no response.
+ */
+export async function startReceiver(respond: (count: number) => string | undefined = () => 'success') {
   const received: Received[] = []
   const server: Server = createServer(async (request: IncomingMessage, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
     received.push({ body, contentType: request.headers['content-type'] ?? '', at: Date.now() })
-    const text = answer(received.length)
-    // Undefined: never answer.
+    const text = respond(received.length)
     if (text !== undefined) response.end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -42,7 +45,7 @@ export async function startReceiver(answer: (count: number) => string | undefine
   }
 }
 
-/** Waits for a condition, looking every few milliseconds. */
+/** Polls a condition until it is true. @throws Error after five seconds. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + 5000
   while (!(await condition())) {
@@ -53,7 +56,7 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
 
 type Json = Record<string, unknown>
 
-/** Calls the API for tests. */
+/** Calls the control API and returns the parsed response. */
 export async function control<T = Json>(
   url: string,
   path: string,
@@ -72,8 +75,8 @@ export function jsonRequest(body: unknown, method = 'POST'): RequestInit {
   }
 }
 
-/** A correctly signed unified order, with changes. */
-export function order(changes: Json = {}, appKey = TEST_MERCHANT.appKey): Json {
+/** A unified order, signed after `changes` are applied. */
+export function signedOrder(changes: Json = {}, appKey = TEST_MERCHANT.appKey): Json {
   const fields: Json = {
     app_id: 'test',
     store_no: 's1234',
@@ -96,23 +99,23 @@ export function signOf(fields: Json, appKey = TEST_MERCHANT.appKey): string {
   return dataSign(pairsOf(fields), appKey)
 }
 
-/** Places an order and returns the platform's answer. */
-export async function place(url: string, changes: Json = {}): Promise<{ status: number; answer: Json }> {
-  const response = await fetch(`${url}/paybusapi/v1/pay/unifiedorder`, jsonRequest(order(changes)))
-  return { status: response.status, answer: (await response.json()) as Json }
+/** Sends a unified order and returns the platform's response. */
+export async function placeOrder(url: string, changes: Json = {}): Promise<{ status: number; json: Json }> {
+  const response = await fetch(`${url}/paybusapi/v1/pay/unifiedorder`, jsonRequest(signedOrder(changes)))
+  return { status: response.status, json: (await response.json()) as Json }
 }
 
 export const PAYEE = 'lJsDBB02AChunMaiHuaTestUserA0002'
 
 export type PayoutChanges = {
   body?: Json
-  /** Replaces headers after signing; an undefined one is left out. */
+  /** Replaces headers after signing. Undefined removes a header. */
   headers?: Record<string, string | undefined>
-  /** What the signature is made with. */
+  /** Overrides the inputs of the signature. */
   signing?: { appKey?: string; timestamp?: string }
 }
 
-/** A correctly signed payout, with changes. */
+/** A payout request, signed after the changes of `body` are applied. */
 export function payoutRequest({ body, headers, signing = {} }: PayoutChanges = {}): RequestInit {
   const fields: Json = {
     out_order_no: 'R1',
@@ -136,11 +139,8 @@ export function payoutRequest({ body, headers, signing = {} }: PayoutChanges = {
   return { ...request, headers: { ...request.headers, ...Object.fromEntries(sent) } }
 }
 
-/** Asks for a payout and returns the platform's answer. */
-export async function payOut(
-  url: string,
-  changes?: PayoutChanges,
-): Promise<{ status: number; answer: Json }> {
+/** Requests a payout and returns the platform's response. */
+export async function payOut(url: string, changes?: PayoutChanges): Promise<{ status: number; json: Json }> {
   const response = await fetch(`${url}/paybusapi/v1/app/agentpay`, payoutRequest(changes))
-  return { status: response.status, answer: (await response.json()) as Json }
+  return { status: response.status, json: (await response.json()) as Json }
 }

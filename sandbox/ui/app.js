@@ -1,5 +1,5 @@
-// The screens work without this: it only scrolls a chat to its end and keeps a second tap from sending twice.
-document.querySelector('.log')?.scrollTo(0, 1e9)
+// The screens work without this script. It scrolls a chat to its end and prevents double submission.
+document.querySelector('.chat-log')?.scrollTo(0, 1e9)
 for (const form of document.forms) {
   let sent = false
   form.addEventListener('submit', (event) => {

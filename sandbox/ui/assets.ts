@@ -16,18 +16,18 @@ const FILES = {
 
 const bridge = read('./bridge.js')
 
-/** The JSSDK's bridge as the app puts it into a page. `base` is where the browser sees the sandbox. */
-export function bridgeScript(kind: string, base: string): string {
-  return `${bridge}\nvvchatBridge(${JSON.stringify(kind)}, ${JSON.stringify(base)})\n`
+/** The JSSDK bridge as the app injects it into a page. `baseUrl` is the absolute base URL of the sandbox. */
+export function bridgeScript(kind: string, baseUrl: string): string {
+  return `${bridge}\nvvchatBridge(${JSON.stringify(kind)}, ${JSON.stringify(baseUrl)})\n`
 }
 
-/** The path of an asset with its fingerprint, so that it can be cached for ever. */
+/** The path of an asset with its hash, so that browsers can cache it forever. */
 export function assetPath(name: keyof typeof FILES): string {
-  const print = createHash('sha256').update(FILES[name].text).digest('hex').slice(0, 10)
-  return `/assets/${name}?v=${print}`
+  const hash = createHash('sha256').update(FILES[name].text).digest('hex').slice(0, 10)
+  return `/assets/${name}?v=${hash}`
 }
 
-/** Style sheets, the few lines of script, and the pictures of the test people. */
+/** Style sheets, scripts, and the pictures of the test people. */
 export function assetRoutes(app: Hono<Env>): void {
   for (const [name, { type, text }] of Object.entries(FILES)) {
     app.get(`/assets/${name}`, (c) =>

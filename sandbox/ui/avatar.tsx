@@ -1,10 +1,17 @@
 /** @jsxImportSource hono/jsx */
-import type { Person } from '../people'
-import type { Place } from '../place'
 
-/** A person's picture. The name stands beside it, so the picture itself is silent. */
-export function Avatar({ place, person, size }: { place: Place; person: Person; size: number }) {
+import type { BaseUrl } from '../base-url'
+import type { Person } from '../people'
+
+/** A person's picture. The name is always next to it, so the alternative text is empty. */
+export function Avatar({ baseUrl, person, size }: { baseUrl: BaseUrl; person: Person; size: number }) {
   return (
-    <img class="avatar" src={place.path(`/avatars/${person.avatar}.svg`)} width={size} height={size} alt="" />
+    <img
+      class="avatar"
+      src={baseUrl.path(`/avatars/${person.avatar}.svg`)}
+      width={size}
+      height={size}
+      alt=""
+    />
   )
 }

@@ -1,12 +1,12 @@
 import type { Person } from '../people'
 
-/** Two colours of the background and the drawing on a 96 × 96 field. */
+/** The two colours of the background gradient, and SVG elements on a 96 × 96 canvas. */
 type Drawing = { from: string; to: string; art: string }
 
 const eyes = (y: number, color = '#3b2a24') =>
   `<circle cx="38" cy="${y}" r="3.4" fill="${color}"/><circle cx="58" cy="${y}" r="3.4" fill="${color}"/>`
 
-/** The pictures of the test people, drawn here so that nothing is fetched from anywhere. */
+/** The pictures of the test people. They are inline, so that nothing is loaded from other servers. */
 export const AVATARS: Record<Person['avatar'], Drawing> = {
   deer: {
     from: '#ffe2b8',
@@ -78,7 +78,7 @@ export const AVATARS: Record<Person['avatar'], Drawing> = {
   },
 }
 
-/** One picture as a square SVG document. */
+/** Renders a picture as a square SVG document. */
 export function avatarSvg(name: Person['avatar']): string {
   const { from, to, art } = AVATARS[name]
   return `<svg xmlns="http://www.w3.org/2000/svg" width="192" height="192" viewBox="0 0 96 96"><defs><linearGradient id="b" x1="0" y1="0" x2="1" y2="1"><stop stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs><rect width="96" height="96" fill="url(#b)"/>${art}</svg>`

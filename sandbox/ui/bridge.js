@@ -1,13 +1,13 @@
 /**
- * The app's side of the JSSDK: what VVChat puts into a page that is open inside it. On Android it comes by itself once
- * the page has loaded, and wants `init`; on iOS it comes when the page asks for it with a frame. A page that has
- * loaded before this came gets it at once. Screens of the app cover the page, which is hidden as long as they are open.
+ * The app's side of the JSSDK, which VVChat injects into the pages of its web view. On Android the bridge arrives when
+ * the page has loaded, and requires `init`. On iOS it arrives when the page requests it with a hidden frame. If the page
+ * has already loaded, it arrives immediately. App screens cover the page, and the page is hidden while they are open.
  */
-// biome-ignore lint/correctness/noUnusedVariables: called by the line that the server adds, with where the sandbox is
-function vvchatBridge(kind, base) {
+// biome-ignore lint/correctness/noUnusedVariables: the server appends the call, with the base URL of the sandbox
+function vvchatBridge(kind, baseUrl) {
   const screens = { auth: 'thirdlogin', pay: 'qpay', share: 'share' }
-  const done = `${base}/app/bridge/done`
-  if (location.href.startsWith(`${base}/app/`) || !location.protocol.startsWith('http')) return
+  const done = `${baseUrl}/app/bridge/done`
+  if (location.href.startsWith(`${baseUrl}/app/`) || !location.protocol.startsWith('http')) return
 
   let covered = false
   const native = Object.getOwnPropertyDescriptor(Document.prototype, 'visibilityState')
@@ -20,8 +20,8 @@ function vvchatBridge(kind, base) {
     document.dispatchEvent(new Event('visibilitychange'))
   }
 
-  /** Opens a screen of the app above the page; calls back once, with what it adds to the way back. */
-  function open(address, onAnswer) {
+  /** Opens an app screen above the page. Calls `onResult` once with the query parameters of its return URL. */
+  function open(url, onResult) {
     const screen = document.createElement('dialog')
     screen.setAttribute('aria-label', 'VVChat 沙盒')
     screen.style.cssText =
@@ -29,17 +29,17 @@ function vvchatBridge(kind, base) {
     const frame = document.createElement('iframe')
     frame.title = 'VVChat 沙盒'
     frame.style.cssText = 'display:block;width:100%;height:100%;border:0'
-    frame.src = address
-    const close = (answer) => {
+    frame.src = url
+    const close = (result) => {
       screen.remove()
       cover(false)
-      onAnswer(answer)
+      onResult(result)
     }
     frame.addEventListener('load', () => {
-      const at = frame.contentWindow.location.href
-      if (at.startsWith(`${done}?`)) close(Object.fromEntries(new URL(at).searchParams))
-      // 返回 on a screen that could not do anything.
-      else if (at !== 'about:blank' && !at.startsWith(`${base}/app/`))
+      const current = frame.contentWindow.location.href
+      if (current.startsWith(`${done}?`)) close(Object.fromEntries(new URL(current).searchParams))
+      // 返回 on an error screen.
+      else if (current !== 'about:blank' && !current.startsWith(`${baseUrl}/app/`))
         close({ err_code: '400', err_msg: '用户取消' })
     })
     screen.addEventListener('cancel', () => close({ err_code: '400', err_msg: '用户取消' }))
@@ -49,8 +49,11 @@ function vvchatBridge(kind, base) {
     cover(true)
   }
 
-  /** The way back's parameters as the bridge tells them: numbers are numbers, an `err_code` is 200 or absent, if good. */
-  function told({ err_code, code, ...rest }, method) {
+  /**
+   * Converts the parameters of a return URL to the result of the bridge: codes are numbers. On success `auth` has
+   * `err_code` 200 on Android and 0 on iOS, and `pay` and `share` have none.
+   */
+  function bridgeResult({ err_code, code, ...rest }, method) {
     if (method === 'share') return code === '200' ? { code: 200 } : { err_code: Number(code), ...rest }
     if (err_code === undefined) return { ...rest, ...(code && { code }) }
     if (err_code !== '0') return { err_code: Number(err_code), ...rest }
@@ -59,12 +62,12 @@ function vvchatBridge(kind, base) {
 
   let ready = kind === 'ios'
   const bridge = {
-    // A method that the app does not know is never answered, nor one before `init`.
+    // Calls of an unknown method, or before `init`, never call back.
     callHandler(method, options, callback) {
       if (!ready || !Object.hasOwn(screens, method)) return
       const query = new URLSearchParams({ ...options, redirect_uri: done })
-      open(`${base}/app/${screens[method]}?${query}`, (answer) =>
-        callback(JSON.stringify(told(answer, method))),
+      open(`${baseUrl}/app/${screens[method]}?${query}`, (result) =>
+        callback(JSON.stringify(bridgeResult(result, method))),
       )
     },
     ...(kind === 'android' && {
@@ -93,9 +96,9 @@ function vvchatBridge(kind, base) {
   else if (kind === 'android') addEventListener('load', arrive)
   else
     new MutationObserver((changes) => {
-      const asked = changes.some(({ addedNodes }) =>
+      const requested = changes.some(({ addedNodes }) =>
         [...addedNodes].some(({ src }) => /^https:\/\/__bridge_loaded__\/?$/.test(src ?? '')),
       )
-      if (asked) arrive()
+      if (requested) arrive()
     }).observe(document, { childList: true, subtree: true })
 }

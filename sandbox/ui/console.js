@@ -1,10 +1,10 @@
-// Refreshes the lists when the books have changed, unless somebody is typing or has switched it off.
+// Reloads the lists when the database has changed, unless a field has the focus or the reload is switched off.
 const live = document.querySelector('[data-live]')
 const toggle = document.querySelector('[data-auto]')
 const open = () => [...live.querySelectorAll('details[open]')].map((d) => d.id)
 
 async function refresh() {
-  // A form that is being filled in stays as it is.
+  // Do not replace a form that may be partly filled in.
   if (live.querySelector('[data-still]')) return
   const version = await (await fetch(live.dataset.live)).text()
   if (version === live.dataset.version) return

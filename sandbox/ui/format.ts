@@ -20,7 +20,7 @@ export function clock(at: number): string {
   return CLOCK.format(at)
 }
 
-/** Hours and minutes of Beijing time, for chat lists. */
+/** Unix milliseconds as hours and minutes of Beijing time. */
 export function shortClock(at: number): string {
   return clock(at).slice(-8, -3)
 }

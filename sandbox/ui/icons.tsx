@@ -9,7 +9,7 @@ const PATHS = {
   link: 'M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1',
 }
 
-/** A line icon; decoration only, so hidden from screen readers. */
+/** A decorative line icon, hidden from screen readers. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
@@ -18,7 +18,7 @@ export function Icon({ name }: { name: keyof typeof PATHS }) {
   )
 }
 
-/** The mark of the simulated app: a double v on a round tile. */
+/** The logo of the simulated app: a double v on a round tile. */
 export function Logo() {
   return (
     <svg class="logo" viewBox="0 0 48 48" aria-hidden="true">

@@ -1,15 +1,15 @@
 /** @jsxImportSource hono/jsx */
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { baseUrlOf } from '../base-url'
 import type { Ctx } from '../context'
-import { placeOf } from '../place'
 import { assetPath } from './assets'
 
 const CSP =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src * data:; base-uri 'none'"
 
 type Page = {
-  /** Shows a page of its own origin in a frame. */
+  /** Allows frames of the same origin. */
   frames?: boolean
   title: string
   look: 'app' | 'console'
@@ -17,11 +17,11 @@ type Page = {
   children: Child
 }
 
-/** Answers a whole HTML page, marked as a simulation, never cached. */
+/** Responds with an HTML page that is never cached. */
 export function page(c: Ctx, { title, look, status = 200, frames, children }: Page) {
-  const place = placeOf(c)
-  const style = place.path(assetPath(look === 'app' ? 'style.css' : 'console.css'))
-  const script = place.path(assetPath(look === 'app' ? 'app.js' : 'console.js'))
+  const baseUrl = baseUrlOf(c)
+  const style = baseUrl.path(assetPath(look === 'app' ? 'style.css' : 'console.css'))
+  const script = baseUrl.path(assetPath(look === 'app' ? 'app.js' : 'console.js'))
   c.header('cache-control', 'no-store')
   c.header('content-security-policy', frames ? `${CSP}; frame-src 'self'` : CSP)
   c.header('referrer-policy', 'same-origin')
@@ -35,7 +35,7 @@ export function page(c: Ctx, { title, look, status = 200, frames, children }: Pa
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{`${title} · VVChat 沙盒`}</title>
-        <link rel="icon" href={place.path('/avatars/support.svg')} />
+        <link rel="icon" href={baseUrl.path('/avatars/support.svg')} />
         <link rel="stylesheet" href={style} />
         <script src={script} defer></script>
       </head>
@@ -45,7 +45,7 @@ export function page(c: Ctx, { title, look, status = 200, frames, children }: Pa
   return c.html(html`<!doctype html>${document}`, status)
 }
 
-/** The strip on top of every screen of the app. */
+/** The strip at the top of every app screen, which says that it is a simulation. */
 export function SandboxStrip() {
   return (
     <aside class="strip">

@@ -1,8 +1,8 @@
-// The app's web view: puts the bridge into every page that the frame shows, and its title into the bar.
+// The app's web view: injects the bridge into every page of the frame and shows the page's title in the bar.
 const frame = document.querySelector('iframe')
 function onPage() {
   const page = frame.contentDocument
-  // Another origin's page: the app shows it, but cannot be talked to here.
+  // A page of another origin: it is shown, but no script can be injected.
   if (!page || page.URL === 'about:blank') return
   const script = page.createElement('script')
   script.src = frame.dataset.bridge

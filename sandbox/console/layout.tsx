@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
+import { baseUrlOf } from '../base-url'
 import type { Ctx, Sandbox } from '../context'
-import { placeOf } from '../place'
 import { Logo } from '../ui/icons'
 import { page } from '../ui/layout'
 
@@ -15,9 +15,9 @@ export const TABS = {
 } as const
 export type Tab = keyof typeof TABS
 
-/** The console around one tab's content. The content refreshes itself when the books change. */
+/** The console page with the content of one tab. The content reloads when the database changes. */
 export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) {
-  const place = placeOf(c)
+  const baseUrl = baseUrlOf(c)
   const { appId, storeNo } = sandbox.merchant
   const { notifications, payouts, refuse_repeats, api, random } = sandbox.faults.read()
   const groups = [notifications, payouts ?? {}, api]
@@ -28,7 +28,7 @@ export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) 
     children: (
       <>
         <header class="top">
-          <a class="name" href={place.path('/')}>
+          <a class="name" href={baseUrl.path('/')}>
             <Logo />
             <span>
               <b>VVChat 开放平台</b>
@@ -43,7 +43,7 @@ export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) 
               <input type="checkbox" checked />
               自动刷新
             </label>
-            <a class="plain" href={place.path('/app')}>
+            <a class="plain" href={baseUrl.path('/app')}>
               打开手机 App
             </a>
           </span>
@@ -52,7 +52,7 @@ export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) 
           {Object.entries(TABS).map(([key, label]) => (
             <a
               key={key}
-              href={`${place.path('/')}?tab=${key}`}
+              href={`${baseUrl.path('/')}?tab=${key}`}
               aria-current={key === tab ? 'page' : undefined}
             >
               {label}
@@ -60,8 +60,8 @@ export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) 
             </a>
           ))}
         </nav>
-        <main data-live={place.path('/console/version')} data-version={String(sandbox.books.version())}>
-          <h1 class="unseen">{TABS[tab]}</h1>
+        <main data-live={baseUrl.path('/console/version')} data-version={String(sandbox.db.version())}>
+          <h1 class="visually-hidden">{TABS[tab]}</h1>
           {content}
         </main>
       </>
@@ -69,13 +69,13 @@ export function consolePage(c: Ctx, sandbox: Sandbox, tab: Tab, content: Child) 
   })
 }
 
-/** A coloured word for a state or a verdict. */
+/** A coloured label for a state or a verdict. */
 export function Badge({ tone, children }: { tone: 'good' | 'bad' | 'warn' | 'calm'; children: Child }) {
   return <span class={`badge ${tone}`}>{children}</span>
 }
 
-/** A name and its value, in a list of such pairs. */
-export function Fact({ name, value }: { name: string; value: string }) {
+/** One name and value of a `dl`. */
+export function Field({ name, value }: { name: string; value: string }) {
   return (
     <div>
       <dt>{name}</dt>
@@ -84,7 +84,7 @@ export function Fact({ name, value }: { name: string; value: string }) {
   )
 }
 
-/** A named block of raw text; nothing when there is no text. */
+/** A named block of raw text. Renders nothing when the text is empty. */
 export function Raw({ name, text }: { name: string; text: string }) {
   if (!text) return null
   return (
@@ -95,7 +95,7 @@ export function Raw({ name, text }: { name: string; text: string }) {
   )
 }
 
-/** What an empty list says, and what to do next. */
+/** The text of an empty list. */
 export function Empty({ children }: { children: Child }) {
   return <p class="empty">{children}</p>
 }

@@ -1,8 +1,8 @@
-import type { Db } from './schema'
+import type { Connection } from './schema'
 
 export type MessageKind = 'text' | 'auto' | 'card'
 
-/** One chat message; a card's body is JSON. `at` in unix milliseconds. */
+/** One chat message. The body of a card is JSON. `at` is in unix milliseconds. */
 export type Message = {
   id: number
   at: number
@@ -13,15 +13,17 @@ export type Message = {
 }
 
 const COLUMNS = 'id, at, sender, receiver, kind, body'
-const SHOWN = 200
+const CHAT_LIMIT = 200
 
-export function messageBook(db: Db) {
-  const insert = db.prepare('insert into messages (at, sender, receiver, kind, body) values (?, ?, ?, ?, ?)')
-  const between = db.prepare<{ a: string; b: string; limit: number }, Message>(
+export function messageTable(connection: Connection) {
+  const insert = connection.prepare(
+    'insert into messages (at, sender, receiver, kind, body) values (?, ?, ?, ?, ?)',
+  )
+  const between = connection.prepare<{ a: string; b: string; limit: number }, Message>(
     `select ${COLUMNS} from messages
      where (sender = @a and receiver = @b) or (sender = @b and receiver = @a) order by id desc limit @limit`,
   )
-  const lastOfEach = db.prepare<{ me: string }, Message>(
+  const lastOfEach = connection.prepare<{ me: string }, Message>(
     `select ${COLUMNS} from messages where id in (
        select max(id) from messages where sender = @me or receiver = @me
        group by case when sender = @me then receiver else sender end)
@@ -32,8 +34,8 @@ export function messageBook(db: Db) {
       insert.run(message.at, message.sender, message.receiver, message.kind, message.body)
     },
     /** The latest messages between two accounts, oldest first. */
-    between: (a: string, b: string): Message[] => between.all({ a, b, limit: SHOWN }).reverse(),
-    /** The last message of every conversation of one account, newest first. */
+    between: (a: string, b: string): Message[] => between.all({ a, b, limit: CHAT_LIMIT }).reverse(),
+    /** The last message of each conversation that one account has, newest first. */
     conversations: (me: string): Message[] => lastOfEach.all({ me }),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { withQuery } from './place'
+import { withQuery } from './base-url'
 
 test.each([
   ['http://shop/back', 'http://shop/back?a=1%202'],
@@ -9,11 +9,11 @@ test.each([
   ['http://shop/back#part?', 'http://shop/back?a=1%202#part?'],
   ['http://shop/订单', 'http://shop/%E8%AE%A2%E5%8D%95?a=1%202'],
   ['http://shop/a\nb', 'http://shop/ab?a=1%202'],
-])('adds to %s', (address, expected) => {
-  expect(withQuery(address, { a: '1 2' })).toBe(expected)
+])('adds a parameter to %s', (url, expected) => {
+  expect(withQuery(url, { a: '1 2' })).toBe(expected)
 })
 
-test('what is added comes back as it was, whatever it holds', () => {
+test('any parameter value survives the round trip', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {
       const url = new URL(withQuery('https://shop.example/x?keep=a%26b#end', { state: value }))

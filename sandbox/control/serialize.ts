@@ -1,23 +1,24 @@
-import type { Call } from '../books/calls'
-import type { Notification, NotificationKind, Try } from '../books/notifications'
-import type { Payout } from '../books/payouts'
-import type { Trade } from '../books/trades'
+import type { BaseUrl } from '../base-url'
+import type { Call } from '../db/calls'
+import type { Notification, NotificationKind, Try } from '../db/notifications'
+import type { Payout } from '../db/payouts'
+import type { Trade } from '../db/trades'
 import { PAYOUT_STATUS } from '../payouts'
 import type { Person } from '../people'
-import type { Place } from '../place'
 
-/** What the merchant's number of a payment or payout is called. */
+/** The wire name of the merchant's number of a payment or payout. */
 export const NUMBER_NAMES: Record<NotificationKind, 'out_trade_no' | 'out_order_no'> = {
   pay: 'out_trade_no',
   payout: 'out_order_no',
 }
 
-/** What the API for tests tells, in the platform's spelling. Times are unix milliseconds, amounts fen. */
-export function shownPerson({ openId, nickname, sex, role, avatar }: Person, place: Place) {
-  return { open_id: openId, nickname, sex, role, avatar: place.url(`/avatars/${avatar}.svg`) }
+// The responses of the control API use the platform's field names. Times are unix milliseconds, amounts are fen.
+
+export function serializePerson({ openId, nickname, sex, role, avatar }: Person, baseUrl: BaseUrl) {
+  return { open_id: openId, nickname, sex, role, avatar: baseUrl.url(`/avatars/${avatar}.svg`) }
 }
 
-export function shownTrade(trade: Trade) {
+export function serializeTrade(trade: Trade) {
   return {
     out_trade_no: trade.outTradeNo,
     imprest_code: trade.imprestCode,
@@ -36,7 +37,7 @@ export function shownTrade(trade: Trade) {
   }
 }
 
-export function shownPayout(payout: Payout) {
+export function serializePayout(payout: Payout) {
   return {
     out_order_no: payout.outOrderNo,
     agentpay_no: payout.agentpayNo,
@@ -53,11 +54,11 @@ export function shownPayout(payout: Payout) {
   }
 }
 
-export function shownCall({ stringToSign, ...call }: Call) {
+export function serializeCall({ stringToSign, ...call }: Call) {
   return { ...call, string_to_sign: stringToSign }
 }
 
-export function shownNotification(entry: Notification, tries: Try[]) {
+export function serializeNotification(entry: Notification, tries: Try[]) {
   return {
     id: entry.id,
     kind: entry.kind,
@@ -67,7 +68,12 @@ export function shownNotification(entry: Notification, tries: Try[]) {
     next_at: entry.state === 'pending' ? entry.nextAt : null,
     created_at: entry.createdAt,
     tries: tries.map(({ at, took, body, stringToSign, status, answer, verdict }) => ({
-      ...{ at, took, verdict, status, answer, body },
+      at,
+      took,
+      verdict,
+      status,
+      answer,
+      body,
       string_to_sign: stringToSign,
     })),
   }

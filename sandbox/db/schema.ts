@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 
-export type Db = Database.Database
+export type Connection = Database.Database
 
 const SCHEMA = `
 create table if not exists codes (
@@ -58,34 +58,45 @@ create index if not exists messages_pair on messages (sender, receiver);
 create table if not exists settings (name text primary key, value text not null) strict;
 `
 
+/** Children before parents, because foreign keys are enforced. */
 const TABLES = [
-  ...['tries', 'notifications', 'codes', 'tokens', 'trades', 'payouts', 'calls', 'messages', 'settings'],
+  'tries',
+  'notifications',
+  'codes',
+  'tokens',
+  'trades',
+  'payouts',
+  'calls',
+  'messages',
+  'settings',
 ]
 
 /**
- * Opens the books, creating file and folder where needed. Durable: a row that was answered for survives a
- * power cut (WAL with synchronous=FULL, read back because the driver falls back to NORMAL on some opens).
+ * Opens the database and creates its file and folder if needed. Commits survive a power cut: WAL with
+ * synchronous=FULL, which is verified because the driver sometimes falls back to NORMAL.
  *
- * @throws Error in one line when the file cannot be opened or made durable.
+ * @throws Error with a one-line message when the file cannot be opened or made durable.
  */
-export function openDb(file: string): Db {
+export function openConnection(file: string): Connection {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const db = new Database(file, { timeout: 5000 })
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  if (db.pragma('synchronous', { simple: true }) !== 2)
+  const connection = new Database(file, { timeout: 5000 })
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  if (connection.pragma('synchronous', { simple: true }) !== 2)
     throw new Error(`${file}: synchronous=FULL was refused`)
-  db.pragma('foreign_keys = ON')
-  db.exec(SCHEMA)
-  return db
+  connection.pragma('foreign_keys = ON')
+  connection.exec(SCHEMA)
+  return connection
 }
 
 /**
- * Forgets everything: trades, payouts, people's sessions, messages, the call log and the fault switches. Numbering
- * starts anew too, so that chance with the same seed falls the same way again.
+ * Deletes all trades, payouts, sessions, messages, logged calls and fault switches. Ids restart at 1, so that a
+ * seed produces the same random faults again.
  */
-export function emptyDb(db: Db): void {
-  db.transaction(() => {
-    for (const table of [...TABLES, 'sqlite_sequence']) db.exec(`delete from ${table}`)
-  }).immediate()
+export function deleteAllRows(connection: Connection): void {
+  connection
+    .transaction(() => {
+      for (const table of [...TABLES, 'sqlite_sequence']) connection.exec(`delete from ${table}`)
+    })
+    .immediate()
 }

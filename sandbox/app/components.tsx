@@ -1,17 +1,22 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
+import { type BaseUrl, baseUrlOf } from '../base-url'
 import type { Ctx } from '../context'
 import type { Person } from '../people'
-import { type Place, placeOf } from '../place'
 import { Avatar } from '../ui/avatar'
 import { Icon } from '../ui/icons'
 import { page, SandboxStrip } from '../ui/layout'
-import { wayBack } from './me'
+import { backUrl } from './current-person'
 
-type BarProps = { title: string; back?: string; backForm?: { id: string; value: string }; children?: Child }
+type TopBarProps = {
+  title: string
+  back?: string
+  backForm?: { id: string; value: string }
+  children?: Child
+}
 
-/** The top bar: 返回 is a link, or a button that answers the screen's form with "no". */
-export function Bar({ title, back, backForm, children }: BarProps) {
+/** The top bar. 返回 is a link to `back`, or a button that submits the form `backForm.id` with `answer=value`. */
+export function TopBar({ title, back, backForm, children }: TopBarProps) {
   return (
     <header class="bar">
       {backForm && (
@@ -39,10 +44,10 @@ export function Bar({ title, back, backForm, children }: BarProps) {
   )
 }
 
-type PickerProps = { place: Place; people: readonly Person[]; me: Person; legend: string; name?: string }
+type PickerProps = { baseUrl: BaseUrl; people: readonly Person[]; me: Person; legend: string; name?: string }
 
-/** The test people as a grid of radio buttons. */
-export function PersonPicker({ place, people, me, legend, name = 'person' }: PickerProps) {
+/** A grid of radio buttons, one per test person. */
+export function PersonPicker({ baseUrl, people, me, legend, name = 'person' }: PickerProps) {
   const chosen = people.includes(me) ? me : people[0]
   return (
     <fieldset class="picker">
@@ -51,7 +56,7 @@ export function PersonPicker({ place, people, me, legend, name = 'person' }: Pic
         {people.map((person) => (
           <label key={person.openId} class="pick">
             <input type="radio" name={name} value={person.openId} checked={person === chosen} />
-            <Avatar place={place} person={person} size={40} />
+            <Avatar baseUrl={baseUrl} person={person} size={40} />
             <span class="pick-text">
               <b>
                 <bdi>{person.nickname}</bdi>
@@ -65,18 +70,18 @@ export function PersonPicker({ place, people, me, legend, name = 'person' }: Pic
   )
 }
 
-type Problem = {
+type ErrorProps = {
   title: string
   detail: string
   back?: { href: string; label: string }
   status?: 400 | 404 | 410
 }
 
-/** A screen that says what is wrong and leads on. */
-export function problemPage(c: Ctx, { title, detail, back, status = 400 }: Problem) {
-  const before = wayBack(c)
-  const label = before === placeOf(c).path('/app') ? '回到 VVChat 首页' : '返回上一页'
-  const way = back ?? { href: before, label }
+/** An error screen with a link back. */
+export function errorPage(c: Ctx, { title, detail, back, status = 400 }: ErrorProps) {
+  const previous = backUrl(c)
+  const label = previous === baseUrlOf(c).path('/app') ? '回到 VVChat 首页' : '返回上一页'
+  const link = back ?? { href: previous, label }
   return page(c, {
     title,
     look: 'app',
@@ -84,15 +89,15 @@ export function problemPage(c: Ctx, { title, detail, back, status = 400 }: Probl
     children: (
       <div class="phone">
         <SandboxStrip />
-        <Bar title="VVChat" back={way.href} />
-        <main class="notice">
-          <span class="notice-mark bad">
+        <TopBar title="VVChat" back={link.href} />
+        <main class="status-page">
+          <span class="status-mark bad">
             <Icon name="alert" />
           </span>
           <h2>{title}</h2>
           <p>{detail}</p>
-          <a class="button primary" href={way.href}>
-            {way.label}
+          <a class="button primary" href={link.href}>
+            {link.label}
           </a>
         </main>
       </div>

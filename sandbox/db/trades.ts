@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { Db } from './schema'
+import type { Connection } from './schema'
 
 export type TradeState = 'waiting' | 'paid' | 'closed'
 
-/** A payment as the platform keeps it. `amount` in fen, times in unix milliseconds. */
+/** A payment as the platform stores it. `amount` is in fen, times are unix milliseconds. */
 export type Trade = {
   id: number
   outTradeNo: string
@@ -16,8 +16,9 @@ export type Trade = {
   notifyUrl: string
   sceneType: string
   state: TradeState
+  /** open_id of the payer: null until the trade is paid, empty when the platform does not know the payer. */
   payer: string | null
-  /** How often the payer backed out at the cashier; the trade stays payable. */
+  /** How often the payer cancelled at the cashier. The trade stays payable. */
   cancels: number
   createdAt: number
   paidAt: number | null
@@ -32,36 +33,42 @@ const COLUMNS = `id, out_trade_no as outTradeNo, imprest_code as imprestCode, tr
   store_no as storeNo, amount, title, remark, notify_url as notifyUrl, scene_type as sceneType, state, payer,
   cancels, created_at as createdAt, paid_at as paidAt`
 
-/** Trade numbers have 18 digits, more than a double can hold: readers that parse them as numbers break. */
+/** 18 digits, more than a double can hold. A merchant that parses trade numbers as numbers breaks. */
 function newTradeNo(now: number): string {
   const day = new Date(now).toISOString().slice(0, 10).replaceAll('-', '')
   return day + String(randomInt(10 ** 10)).padStart(10, '0')
 }
 
-export function tradeBook(db: Db) {
-  const byOutTradeNo = db.prepare<[string], Trade>(`select ${COLUMNS} from trades where out_trade_no = ?`)
-  const byImprestCode = db.prepare<[string], Trade>(`select ${COLUMNS} from trades where imprest_code = ?`)
-  const latest = db.prepare<[number, number], Trade>(
+export function tradeTable(connection: Connection) {
+  const byOutTradeNo = connection.prepare<[string], Trade>(
+    `select ${COLUMNS} from trades where out_trade_no = ?`,
+  )
+  const byImprestCode = connection.prepare<[string], Trade>(
+    `select ${COLUMNS} from trades where imprest_code = ?`,
+  )
+  const latest = connection.prepare<[number, number], Trade>(
     `select ${COLUMNS} from trades where id < ? order by id desc limit ?`,
   )
-  const insert = db.prepare(
+  const insert = connection.prepare(
     `insert into trades (out_trade_no, imprest_code, store_no, amount, title, remark, notify_url, scene_type,
        state, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?) on conflict (out_trade_no) do nothing`,
   )
-  const pay = db.prepare<[string, string, number, number], Trade>(
+  const pay = connection.prepare<[string, string, number, number], Trade>(
     `update trades set state = 'paid', trade_no = ?, payer = ?, paid_at = ? where id = ? and state = 'waiting'
      returning ${COLUMNS}`,
   )
-  const close = db.prepare("update trades set state = 'closed' where id = ? and state = 'waiting'")
-  const cancel = db.prepare("update trades set cancels = cancels + 1 where id = ? and state = 'waiting'")
+  const close = connection.prepare("update trades set state = 'closed' where id = ? and state = 'waiting'")
+  const cancel = connection.prepare(
+    "update trades set cancels = cancels + 1 where id = ? and state = 'waiting'",
+  )
 
   return {
     find: (outTradeNo: string): Trade | undefined => byOutTradeNo.get(outTradeNo),
     findByImprestCode: (code: string): Trade | undefined => byImprestCode.get(code),
-    /** The newest first; below the id `before` when paging. */
+    /** Newest first. `before` is an exclusive upper bound on the id, for paging. */
     latest: (limit: number, before = Number.MAX_SAFE_INTEGER): Trade[] => latest.all(before, limit),
-    /** Places a trade, or finds the one with that number; the caller compares the amounts. */
-    place(trade: NewTrade, now: number): Trade {
+    /** Returns the trade with this number, creating it if needed. The caller must compare the amounts. */
+    findOrCreate(trade: NewTrade, now: number): Trade {
       insert.run(
         trade.outTradeNo,
         randomBytes(16).toString('hex'),
@@ -75,12 +82,12 @@ export function tradeBook(db: Db) {
       )
       return byOutTradeNo.get(trade.outTradeNo) as Trade
     },
-    /** Marks a waiting trade as paid. Undefined when it was not waiting: paying is done once. */
+    /** Marks a waiting trade as paid. Returns undefined when it is not waiting: a trade is paid only once. */
     pay: (id: number, payer: string, now: number): Trade | undefined =>
       pay.get(newTradeNo(now), payer, now, id),
-    /** The payer backs out; the trade can still be paid. False when it was not waiting. */
+    /** Counts a cancellation by the payer. The trade can still be paid. Returns false when it is not waiting. */
     cancel: (id: number): boolean => cancel.run(id).changes === 1,
-    /** The platform closes the trade for good. False when it was not waiting. */
+    /** Closes a waiting trade permanently. Returns false when it is not waiting. */
     close: (id: number): boolean => close.run(id).changes === 1,
   }
 }

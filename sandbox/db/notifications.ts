@@ -1,18 +1,18 @@
-import type { Db } from './schema'
+import type { Connection } from './schema'
 
-/** What a notification is about: a payment or a payout. */
+/** The subject of a notification: a payment or a payout. */
 export type NotificationKind = 'pay' | 'payout'
 export const NOTIFICATION_STATES = ['pending', 'done', 'gave_up', 'dropped'] as const
 export type NotificationState = (typeof NOTIFICATION_STATES)[number]
 
-/** A message to the merchant that goes on until it is answered. Times are unix milliseconds. */
+/** A message to the merchant, repeated until the merchant accepts it. Times are unix milliseconds. */
 export type Notification = {
   id: number
   kind: NotificationKind
-  /** The merchant's number of what it is about: `out_trade_no` of a payment, `out_order_no` of a payout. */
+  /** The merchant's number: `out_trade_no` of a payment, `out_order_no` of a payout. */
   reference: string
   url: string
-  /** The unsigned fields as JSON; signed anew for every try. */
+  /** The unsigned fields as JSON. They are signed again for every try. */
   payload: string
   state: NotificationState
   attempts: number
@@ -20,52 +20,56 @@ export type Notification = {
   createdAt: number
 }
 
+/** One POST of a notification. With the `copies` fault, one attempt makes several tries. */
 export type Try = {
   id: number
   notificationId: number
   at: number
-  /** Milliseconds until the answer or the error. */
+  /** Milliseconds until the response or the error. */
   took: number
   body: string
   stringToSign: string
-  /** HTTP status; null when nothing came back. */
+  /** HTTP status, or null without a response. */
   status: number | null
   answer: string
-  /** `spoilt`: the merchant took it, but it was wrong by chance, so it does not count. */
+  /** `spoilt`: accepted, but a random fault had corrupted the message, so the try does not count. */
   verdict: 'accepted' | 'not_accepted' | 'no_answer' | 'dropped' | 'spoilt'
 }
 
+/** A try before it is stored. */
+export type NewTry = Omit<Try, 'id' | 'notificationId'>
+
 const COLUMNS = `id, kind, reference, url, payload, state, attempts, next_at as nextAt, created_at as createdAt`
 
-export function notificationBook(db: Db) {
-  const insert = db.prepare<[string, string, string, string, string, number, number], Notification>(
+export function notificationTable(connection: Connection) {
+  const insert = connection.prepare<[string, string, string, string, string, number, number], Notification>(
     `insert into notifications (kind, reference, url, payload, state, next_at, created_at)
      values (?, ?, ?, ?, ?, ?, ?) returning ${COLUMNS}`,
   )
-  const due = db.prepare<[number, number], Notification>(
+  const due = connection.prepare<[number, number], Notification>(
     `select ${COLUMNS} from notifications where state = 'pending' and next_at <= ? order by next_at limit ?`,
   )
-  const next = db
+  const next = connection
     .prepare<[number], number>(
       "select next_at from notifications where state = 'pending' and next_at > ? order by next_at limit 1",
     )
     .pluck()
-  const latest = db.prepare<{ before: number; state: string | null; limit: number }, Notification>(
+  const latest = connection.prepare<{ before: number; state: string | null; limit: number }, Notification>(
     `select ${COLUMNS} from notifications where id < @before and state = coalesce(@state, state)
      order by id desc limit @limit`,
   )
-  const latestAbout = db.prepare<[string, string, number], Notification>(
+  const latestFor = connection.prepare<[string, string, number], Notification>(
     `select ${COLUMNS} from notifications where reference = ? and kind = ? order by id desc limit ?`,
   )
-  const update = db.prepare(
+  const update = connection.prepare(
     'update notifications set state = ?, attempts = attempts + 1, next_at = ? where id = ?',
   )
-  const postpone = db.prepare('update notifications set next_at = ? where id = ?')
-  const addTry = db.prepare(
+  const postpone = connection.prepare('update notifications set next_at = ? where id = ?')
+  const addTry = connection.prepare(
     `insert into tries (notification_id, at, took, body, string_to_sign, status, answer, verdict)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const tries = db.prepare<[number], Try>(
+  const triesOf = connection.prepare<[number], Try>(
     `select id, notification_id as notificationId, at, took, body, string_to_sign as stringToSign, status,
        answer, verdict from tries where notification_id = ? order by id`,
   )
@@ -76,23 +80,23 @@ export function notificationBook(db: Db) {
       return insert.get(kind, reference, url, payload, state, nextAt, createdAt) as Notification
     },
     due: (now: number, limit: number): Notification[] => due.all(now, limit),
-    /** When the next pending one after `now` is to be sent. */
+    /** When the next pending notification after `now` is due. */
     nextAt: (now: number): number | undefined => next.get(now),
-    /** The newest first; below the id `before` when paging, in one state if it is given. */
+    /** Newest first. `before` is an exclusive upper bound on the id, for paging; `state` filters by state. */
     latest: (limit: number, before = Number.MAX_SAFE_INTEGER, state?: NotificationState): Notification[] =>
       latest.all({ before, state: state ?? null, limit }),
-    /** Those about one payment or payout, the newest first. */
-    latestAbout: (kind: NotificationKind, reference: string, limit: number): Notification[] =>
-      latestAbout.all(reference, kind, limit),
-    /** Sends a pending one later. */
+    /** The notifications of one payment or payout, newest first. */
+    latestFor: (kind: NotificationKind, reference: string, limit: number): Notification[] =>
+      latestFor.all(reference, kind, limit),
+    /** Moves a pending notification to a later time. */
     postpone: (id: number, nextAt: number): void => {
       postpone.run(nextAt, id)
     },
-    triesOf: (id: number): Try[] => tries.all(id),
-    /** Stores the tries of one attempt (several when copies are sent) and where the notification goes next. */
-    record(id: number, made: Omit<Try, 'id' | 'notificationId'>[], state: NotificationState, nextAt: number) {
-      const write = db.transaction(() => {
-        for (const t of made) {
+    triesOf: (id: number): Try[] => triesOf.all(id),
+    /** Stores the tries of one attempt, and the next state and time of the notification. */
+    record(id: number, tries: NewTry[], state: NotificationState, nextAt: number) {
+      const write = connection.transaction(() => {
+        for (const t of tries) {
           addTry.run(id, t.at, t.took, t.body, t.stringToSign, t.status, t.answer, t.verdict)
         }
         update.run(state, nextAt, id)

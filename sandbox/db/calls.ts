@@ -1,14 +1,14 @@
-import type { Db } from './schema'
+import type { Connection } from './schema'
 
-/** How a call ended, for the console. */
+/** The outcome of a call, shown in the console. */
 export type Verdict = 'ok' | 'bad_sign' | 'refused' | 'fault' | 'warning'
 
-/** One call of the platform's API, or one opening of an app link. Secrets are masked before it gets here. */
+/** One call to the platform's API, or one app link that was opened. Secrets are already masked. */
 export type Call = {
   id: number
   /** Unix milliseconds. */
   at: number
-  /** Milliseconds until the answer. */
+  /** Milliseconds until the response. */
   took: number
   operation: string
   method: string
@@ -21,15 +21,15 @@ export type Call = {
   warnings: string[]
 }
 
-const KEPT = 2000
+const MAX_CALLS = 2000
 
-export function callBook(db: Db) {
-  const insert = db.prepare(
+export function callTable(connection: Connection) {
+  const insert = connection.prepare(
     `insert into calls (at, took, operation, method, target, request, string_to_sign, verdict, status, answer,
        warnings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const prune = db.prepare('delete from calls where id <= ?')
-  const latest = db.prepare<[number, number], Omit<Call, 'warnings'> & { warnings: string }>(
+  const prune = connection.prepare('delete from calls where id <= ?')
+  const latest = connection.prepare<[number, number], Omit<Call, 'warnings'> & { warnings: string }>(
     `select id, at, took, operation, method, target, request, string_to_sign as stringToSign, verdict, status,
        answer, warnings from calls where id < ? order by id desc limit ?`,
   )
@@ -48,9 +48,9 @@ export function callBook(db: Db) {
         call.answer,
         JSON.stringify(call.warnings),
       ).lastInsertRowid
-      if (Number(id) % 100 === 0) prune.run(Number(id) - KEPT)
+      if (Number(id) % 100 === 0) prune.run(Number(id) - MAX_CALLS)
     },
-    /** The newest first; below the id `before` when paging. */
+    /** Newest first. `before` is an exclusive upper bound on the id, for paging. */
     latest: (limit: number, before = Number.MAX_SAFE_INTEGER): Call[] =>
       latest.all(before, limit).map((row) => ({ ...row, warnings: JSON.parse(row.warnings) as string[] })),
   }

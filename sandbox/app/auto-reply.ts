@@ -1,10 +1,11 @@
 import type { Person } from '../people'
 
 /**
- * What a merchant's account answers by itself; nothing for other people. `count` is the number of messages in the
- * chat so far, the new one included.
+ * The automatic reply of a merchant's account, or undefined for other accounts.
+ *
+ * @param count number of messages in the chat, including the new one.
  */
-export function automaticAnswer(peer: Person, text: string, count: number): string | undefined {
+export function autoReply(peer: Person, text: string, count: number): string | undefined {
   if (peer.role === 'shopper') return undefined
   if (/https?:\/\/|订单号|商品/.test(text)) return '收到你发来的信息啦，已经帮你记下，客服看到后会接着聊。'
   if (/退款|退货|换货/.test(text)) return '别着急，把订单号发给我，客服会尽快帮你处理。'

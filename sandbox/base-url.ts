@@ -1,22 +1,22 @@
 import type { Ctx } from './context'
 
 /**
- * Where the browser sees the sandbox: at its own root, or below a prefix of the shop's origin when a reverse
- * proxy says so. Every link, form action, redirect and cookie path is made with it.
+ * The base URL at which the browser sees the sandbox: its own root, or a prefix of the shop's origin behind a reverse
+ * proxy. Every link, form action, redirect and cookie path must be built from it.
  */
-export type Place = {
+export type BaseUrl = {
   /** `''` or `/sandbox`. */
   prefix: string
   /** `http://host:port`. */
   origin: string
-  /** A path of the sandbox as the browser must ask for it. */
+  /** A path of the sandbox as the browser must request it. */
   path(path: string): string
-  /** The same, absolute. */
+  /** The same as an absolute URL. */
   url(path: string): string
 }
 
-/** Reads the place from `X-Forwarded-Prefix`, `-Host` and `-Proto`; malformed values count as absent. */
-export function placeOf(c: Ctx): Place {
+/** Reads the base URL from `X-Forwarded-Prefix`, `-Host` and `-Proto`. Malformed values are ignored. */
+export function baseUrlOf(c: Ctx): BaseUrl {
   const own = new URL(c.req.url)
   const prefix = matching(c.req.header('x-forwarded-prefix'), /^(\/[\w.-]+)+$/) ?? ''
   const host =
@@ -32,31 +32,35 @@ function matching(header: string | undefined, pattern: RegExp): string | undefin
   return first && pattern.test(first) ? first : undefined
 }
 
-/** True for requests that no other site's page can have sent: same origin, or no browser at all. */
+/** True unless the request comes from a page of another origin. Requests without `Origin` are not from a page. */
 export function isOwnOrigin(c: Ctx): boolean {
   const origin = c.req.header('origin')
   if (origin === undefined) return true
   const host = URL.canParse(origin) ? new URL(origin).host : ''
-  return host !== '' && (host === new URL(placeOf(c).origin).host || host === new URL(c.req.url).host)
+  return host !== '' && (host === new URL(baseUrlOf(c).origin).host || host === new URL(c.req.url).host)
 }
 
-/** Reads an absolute http(s) address. Undefined for anything else. */
+/** Parses an absolute http(s) URL. Returns undefined for anything else. */
 export function httpUrl(text: string | undefined): URL | undefined {
   if (!text || !URL.canParse(text)) return undefined
   const url = new URL(text)
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined
 }
 
-/** Adds parameters to an address, keeping its own query and fragment exactly as they are written. */
+/** Adds query parameters to a URL. Its own query and fragment stay exactly as they are. */
 export function withQuery(target: string, params: Record<string, string>): string {
-  // Only printable ASCII can stand in a Location header; anything else takes its encoded form.
-  const address = /^[!-~]*$/.test(target) ? target : new URL(target).href
-  const hash = address.indexOf('#')
-  const head = hash < 0 ? address : address.slice(0, hash)
-  const tail = hash < 0 ? '' : address.slice(hash)
+  // A Location header allows printable ASCII only, so encode anything else.
+  const url = /^[!-~]*$/.test(target) ? target : new URL(target).href
+  const hash = url.indexOf('#')
+  const head = hash < 0 ? url : url.slice(0, hash)
+  const tail = hash < 0 ? '' : url.slice(hash)
   const query = Object.entries(params)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&')
-  const glue = !head.includes('?') ? '?' : /[?&]$/.test(head) ? '' : '&'
-  return `${head}${glue}${query}${tail}`
+  return `${head}${separatorAfter(head)}${query}${tail}`
+}
+
+function separatorAfter(head: string): '' | '?' | '&' {
+  if (!head.includes('?')) return '?'
+  return /[?&]$/.test(head) ? '' : '&'
 }
