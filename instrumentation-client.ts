@@ -1,10 +1,11 @@
-// Runs in every page before anything else does. The offline page is fetched once somebody uses the shop: opening it
-// costs nothing more, and without a tap or a key there is no navigation that could fail.
+// Next runs this first on every page. The service worker, which caches the offline page, is registered on the first
+// interaction: until then there is no navigation that could fail, and the first load stays small.
 if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) {
-  const used = new AbortController()
+  const firstInteraction = new AbortController()
   const register = () => {
-    used.abort()
+    firstInteraction.abort()
     navigator.serviceWorker.register('/sw.js').catch(() => undefined)
   }
-  for (const event of ['pointerdown', 'keydown']) addEventListener(event, register, { signal: used.signal })
+  const options = { signal: firstInteraction.signal }
+  for (const event of ['pointerdown', 'keydown']) addEventListener(event, register, options)
 }

@@ -2,10 +2,10 @@ import { languageCookie, locales, preferredInHeader } from './app/_text/language
 
 const development = process.env.NODE_ENV === 'development'
 
-// Pages come from a cache, the same for everybody, so no script can carry a nonce: inline scripts (React's own) are let
-// in, foreign ones are not. Pictures may come from anywhere: avatars are the platform's.
-// The app's bridge is asked for, and spoken to, by frames that never load: https://__bridge_loaded__ and
-// https://__wvjb_queue_message__ on iOS (Safari's policy knows no host with an underscore), yy:// on Android.
+// script-src: pages are cached for all visitors, so scripts cannot have a nonce. Inline scripts are needed for React's own.
+// img-src: the platform's avatars may come from any host.
+// frame-src: the app's JavaScript bridge loads invisible frames with the URLs https://__bridge_loaded__ and
+// https://__wvjb_queue_message__ on iOS, and yy:// on Android. Safari's CSP cannot match a host with an underscore.
 /** @param {string} frameAncestors */
 const contentSecurityPolicy = (frameAncestors) =>
   [
@@ -21,9 +21,9 @@ const contentSecurityPolicy = (frameAncestors) =>
     "object-src 'none'",
   ].join('; ')
 
-const [ownLocale, ...otherLocales] = locales
+const [defaultLocale, ...otherLocales] = locales
 
-/** The addresses of all pages, led to one language's pages when a request fulfils `conditions`. */
+/** Rewrites that map all pages to those of one locale if the request meets `conditions`. */
 function pagesIn(locale, conditions = {}) {
   const pages = `(?!api/|sandbox(?:/|$)|(?:${locales.join('|')})(?:/|$)).*`
   return [
@@ -35,15 +35,15 @@ function pagesIn(locale, conditions = {}) {
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
-  // Pages are cached in memory only: on disk they would outlive the database and the configuration they were made from.
+  // Cache pages in memory only. On disk they would outlive the database and the configuration they were rendered from.
   experimental: { isrFlushToDisk: false },
-  // A cached page is made anew after a minute, behind the visitor's back; older than five minutes (seconds) it is not shown.
+  // Seconds. Pages are revalidated in the background after a minute (`revalidate`), and never served after five.
   expireTime: 300,
-  // The pictures are painted in their sizes: nobody needs the server to make others, least of all on demand.
+  // The pictures already exist in all sizes, so Next's image optimization is not needed.
   images: { unoptimized: true },
   serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pino'],
-  // Pages stand under app/[locale] so that each language has a cache of its own; addresses carry no language. It is the
-  // one chosen before (a cookie), else the one the browser prefers, else the shop's own.
+  // Pages are in app/[locale], so that each language is cached separately, but URLs contain no locale. It comes from the
+  // language cookie, else from the browser's Accept-Language header, else it is the default.
   async rewrites() {
     return {
       afterFiles: [
@@ -56,17 +56,20 @@ export default {
             missing: [{ type: 'cookie', key: languageCookie, value: `(?:${locales.join('|')})` }],
           }),
         ),
-        ...pagesIn(ownLocale),
+        ...pagesIn(defaultLocale),
       ],
     }
   },
-  // `/en/products/…` is the address of a translated page for search engines, which send neither cookie nor preference.
-  // What they do not read has one address, and so has every page in the shop's own language.
+  // `/en/products/…` is the URL of a translated page for search engines, which send neither cookie nor preference. All
+  // other pages, and all pages in the default language, have only one URL.
   async redirects() {
     return [
-      // By itself: without a path, `/:path*` would lead to no address at all, and the browser round in a circle.
-      { source: `/${ownLocale}`, destination: '/', permanent: false },
-      { source: `/${ownLocale}/:path+`, destination: '/:path+', permanent: false },
+      // The former addresses of the cart transfer. Next appends the query to the destination.
+      { source: '/cart/carry', destination: '/cart/transfer', permanent: true },
+      { source: '/api/carry/:token', destination: '/api/cart-transfers/:token', permanent: true },
+      // A rule of its own: with `/:path*`, an empty path would cause a redirect loop.
+      { source: `/${defaultLocale}`, destination: '/', permanent: false },
+      { source: `/${defaultLocale}/:path+`, destination: '/:path+', permanent: false },
       ...otherLocales.map((locale) => ({
         source: `/${locale}/:path((?!products/|categories(?:/|$)).+)`,
         destination: '/:path',
@@ -77,30 +80,30 @@ export default {
   async headers() {
     return [
       {
-        // The sandbox says its own.
+        // The sandbox sets its own headers.
         source: '/((?!sandbox(?:/|$)).*)',
         headers: [
           { key: 'Content-Security-Policy', value: contentSecurityPolicy("'none'") },
           { key: 'X-Content-Type-Options', value: 'nosniff' },
-          // An order's address is a secret of its buyer: other sites learn the shop's name at most.
+          // An order's URL is confidential, so other sites may only see the shop's origin.
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
           { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
         ],
       },
       {
-        // One address, a page in each language: a cache between shop and browsers must not give one reader another's.
-        // `Vary` would say the same to some caches, but Next writes its own over it.
+        // A URL serves a page in several languages, so shared caches must not store it. `Vary` could express this, but
+        // Next overwrites it.
         source: '/:page(categories(?:/.*)?|products/[^.]*)?',
         headers: [{ key: 'Cache-Control', value: 'private, no-cache' }],
       },
       {
-        // The sandbox's web view shows the shop in a frame of the same origin, and says so with this cookie.
+        // The sandbox's web view shows the shop in an iframe of the same origin and sets this cookie.
         source: '/((?!sandbox(?:/|$)).*)',
         has: [{ type: 'cookie', key: 'vv_webview' }],
         headers: [{ key: 'Content-Security-Policy', value: contentSecurityPolicy("'self'") }],
       },
       {
-        // Pictures keep their names when they are painted anew: a day old is fresh enough.
+        // Pictures keep their file names when they change, so cache them for a day only.
         source: '/:folder(products|brand)/:file(.*\\.(?:avif|webp|svg|png|jpg))',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' }],
       },

@@ -1,25 +1,31 @@
 import { defineConfig, devices } from '@playwright/test'
 import { environments, urls } from './e2e/setup'
 
-const prepareAndStart = 'npm run db:migrate && npm run db:seed && npm start'
 const chromium = { browserName: 'chromium', defaultBrowserType: 'chromium' } as const
+const pixel = { ...devices['Pixel 7'], ...chromium }
+const iphone = { ...devices['iPhone 14'], ...chromium }
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 }, ...chromium }
 
-/** What would come out the same on any phone. */
-const onOnePhone = [
-  'admin',
-  'any-script',
-  'axe',
-  'english',
-  'english-states',
-  'offline',
-  'opening',
-  'slow',
-].map((name) => `**/${name}.spec.ts`)
+/** `npm test` leaves these files to `npm run test:more`, because they take longer. */
+const more = [
+  'axe.spec.ts',
+  'english.spec.ts',
+  'english-states.spec.ts',
+  'launcher.spec.ts',
+  'page-skeleton.spec.ts',
+  'return-from-app.spec.ts',
+  'slow-network.spec.ts',
+  'soak.http.ts',
+  'writing-systems.spec.ts',
+].map((name) => `**/${name}`)
+
+/** Tests that may differ between phones. They run on a second one in `npm run test:more`. */
+const onBothPhones = ['bridge', 'launcher', 'purchase', 'return-from-app'].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // The sandbox's faults are switches for all: one test at a time.
+  // All tests share the sandbox and its faults, so only one may run at a time.
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -28,7 +34,7 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
     baseURL: urls.phone,
     locale: 'zh-CN',
     trace: 'retain-on-failure',
-    // Its own test lets it in: requests that pass through it cannot be intercepted.
+    // offline.spec.ts allows it. Requests through a service worker cannot be intercepted.
     serviceWorkers: 'block',
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
@@ -41,28 +47,27 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
     },
   },
   projects: [
-    // Without a browser; those below cases/ against two processes on either database.
-    { name: 'http', testMatch: '**/*.http.ts' },
+    // npm test
+    { name: 'http', testMatch: '**/*.http.ts', testIgnore: more },
+    { name: 'pixel', testMatch: '**/*.spec.ts', testIgnore: more, use: pixel },
+    { name: 'desktop', testMatch: '**/*.desktop.ts', use: desktop },
+    // npm run test:more
+    { name: 'http-more', testMatch: more, testIgnore: '**/*.spec.ts' },
     { name: 'http-postgresql', testMatch: 'cases/*.http.ts', use: { engine: 'postgresql' } },
-    {
-      name: 'iphone',
-      testMatch: '**/*.spec.ts',
-      testIgnore: onOnePhone,
-      use: { ...devices['iPhone 14'], ...chromium },
-    },
-    { name: 'pixel', testMatch: '**/*.spec.ts', use: { ...devices['Pixel 7'], ...chromium } },
-    {
-      name: 'desktop',
-      testMatch: '**/*.desktop.ts',
-      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 }, ...chromium },
-    },
+    { name: 'pixel-more', testMatch: more, testIgnore: '**/*.http.ts', use: pixel },
+    { name: 'iphone', testMatch: onBothPhones, use: iphone },
   ],
   webServer: [
     server('npm run sandbox', `${urls.sandbox}/`, environments.sandbox),
-    server(prepareAndStart, `${urls.phone}/api/health`, environments.phone),
-    server(prepareAndStart, `${urls.real}/api/health`, environments.real),
+    server(startShop(), `${urls.phone}/api/health`, environments.phone),
+    server(startShop(), `${urls.real}/api/health`, environments.real),
   ],
 })
+
+/** Starts a shop with the catalogue of the tests. */
+function startShop(): string {
+  return 'npm run db:migrate && npx tsx scripts/test/seed.ts && npm start'
+}
 
 function server(command: string, url: string, env: Record<string, string>) {
   return {

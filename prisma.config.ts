@@ -1,5 +1,5 @@
 import { defineConfig } from 'prisma/config'
-import { engineOf, schemaOf } from './scripts/db/engines'
+import { engineOf, schemaOf } from './lib/db/migrate/engines'
 
 try {
   process.loadEnvFile()

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { startLogin } from '@/lib/auth/start-login'
 
-/** The login page is the only one that needs something done before it is rendered; all others go straight through. */
+/** Only the login page needs work before it is rendered. */
 export const config = { matcher: ['/login'] }
 
 export function proxy(request: NextRequest) {

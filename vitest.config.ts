@@ -2,42 +2,52 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const everywhere = {
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
-  test: { testTimeout: 30_000, hookTimeout: 60_000, server: { deps: { inline: ['next-auth'] } } },
-}
+const tests = '{app,e2e/soak,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'
 
-/** What writes to the database runs on both engines. */
+/** Tests that write to the database run on both engines. */
 const onBothEngines = [
-  'lib/orders/**/*.test.ts',
-  'lib/db.test.ts',
-  'lib/catalog/**/*.test.ts',
   'app/api/**/*.test.ts',
+  'lib/{admin,alerts,catalog,inventory,jobs,orders,payments,refunds,shipping}/**/*.test.ts',
+  'lib/db/index.test.ts',
 ]
+/** One reads the query plans of SQLite, the other opens databases of both engines by itself. */
+const onSqliteOnly = ['lib/admin/query-plans.test.ts', 'lib/admin/upgrade.test.ts']
+
+/** `npm test` runs these on SQLite only, and `npm run test:more` on PostgreSQL: they take a minute or more there. */
+const exhaustive = [
+  'lib/payments/crash-platform.test.ts',
+  'lib/payments/crash-statements.test.ts',
+  'lib/refunds/interleave.test.ts',
+]
+/** Only `npm run test:more` runs these, on both engines. */
+const more = '**/*.more.test.ts'
+
+function project(name: string, engine: 'sqlite' | 'postgresql', include: string[], exclude: string[] = []) {
+  return {
+    resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+    test: {
+      name,
+      include,
+      exclude,
+      globalSetup: `lib/testing/global-setup-${engine}.ts`,
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      server: { deps: { inline: ['next-auth'] } },
+    },
+  }
+}
 
 export default defineConfig({
   test: {
-    // Much of the time they wait for the disk: one at a time, as Vitest would on two cores, takes half as long again.
+    // The tests often wait for the disk. Vitest's default of one worker on two cores takes half as long again.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      {
-        ...everywhere,
-        test: {
-          ...everywhere.test,
-          name: 'sqlite',
-          include: ['{lib,sandbox,scripts,prisma,app}/**/*.test.{ts,tsx}'],
-          globalSetup: 'lib/testing/global-setup-sqlite.ts',
-        },
-      },
-      {
-        ...everywhere,
-        test: {
-          ...everywhere.test,
-          name: 'postgresql',
-          include: onBothEngines,
-          globalSetup: 'lib/testing/global-setup-postgresql.ts',
-        },
-      },
+      // npm test
+      project('sqlite', 'sqlite', [tests], [more]),
+      project('postgresql', 'postgresql', onBothEngines, [...onSqliteOnly, ...exhaustive, more]),
+      // npm run test:more
+      project('sqlite-more', 'sqlite', [more]),
+      project('postgresql-more', 'postgresql', [...exhaustive, more]),
     ],
   },
 })

@@ -1,10 +1,10 @@
 import type { MetadataRoute } from 'next'
 import { env } from '@/lib/env'
 
-// The sitemap's address follows the environment.
+// The sitemap's URL depends on SHOP_URL, which is only known at run time.
 export const dynamic = 'force-dynamic'
 
-/** Keeps search engines to what is for everybody. The pages named here also say `noindex` themselves. */
+/** Excludes personal pages from search engines. These pages are also marked `noindex`. */
 export default function robots(): MetadataRoute.Robots {
   return {
     rules: {

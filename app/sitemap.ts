@@ -1,12 +1,12 @@
 import type { MetadataRoute } from 'next'
+import { urlIn } from '@/app/_meta/urls'
 import { languageTag, locales } from '@/app/_text'
-import { urlIn } from '@/app/_ui/address-of'
-import { listSlugs } from '@/lib/catalog/read'
+import { listSlugs } from '@/lib/catalog/queries'
 
-// The goods are those of the database the server runs on, which a build does not know.
+// The build has no access to the database.
 export const dynamic = 'force-dynamic'
 
-/** Every page that search engines may show. */
+/** All public pages, in every language. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { categories, products } = await listSlugs()
   const pages = [
@@ -16,8 +16,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     ...products.map(({ slug, updatedAt }) => ({ path: `/products/${slug}`, lastModified: updatedAt })),
   ]
   return pages.flatMap(({ path, ...rest }) => {
-    const addresses = locales.map((locale) => [languageTag(locale), urlIn(locale, path)] as const)
-    const alternates = { languages: Object.fromEntries(addresses) }
-    return addresses.map(([, url]) => ({ url, alternates, ...rest }))
+    const urls = locales.map((locale) => [languageTag(locale), urlIn(locale, path)] as const)
+    const alternates = { languages: Object.fromEntries(urls) }
+    return urls.map(([, url]) => ({ url, alternates, ...rest }))
   })
 }

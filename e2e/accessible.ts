@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** What the page shows now breaks no rule of axe-core in these colour schemes; in dark, those about colour count. */
+/** Expects no violation of axe-core's rules in these colour schemes. In dark, only the contrast rule is checked. */
 export async function expectAccessible(
   page: Page,
   state: string,

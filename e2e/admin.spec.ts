@@ -1,16 +1,16 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { buyer, people } from './buyer'
-import { control, noFaults, tradeOf } from './sandbox'
+import { clearFaults, control, tradeOf } from './sandbox-control'
 import { merchant, urls } from './setup'
 
-// Everything the merchant does here is done without JavaScript, but for one test: forms are forms.
+// The merchant works without JavaScript, except in one test.
 
-test.afterEach(noFaults)
+test.afterEach(clearFaults)
 
-const places = ['/admin', '/admin/orders', '/admin/money', '/admin/alerts', '/admin/goods']
+const adminPages = ['/admin', '/admin/orders', '/admin/money', '/admin/alerts', '/admin/goods']
 
-/** The merchant's own browser, logged in. */
-async function desk(browser: Browser, javaScriptEnabled = false): Promise<Page> {
+/** A browser in which the merchant is logged in. */
+async function openAdmin(browser: Browser, javaScriptEnabled = false): Promise<Page> {
   const page = await browser.newPage({ baseURL: urls.phone, locale: 'zh-CN', javaScriptEnabled })
   await page.goto('/login?returnTo=/admin')
   await buyer(page).logIn('允许', people.owner)
@@ -18,24 +18,26 @@ async function desk(browser: Browser, javaScriptEnabled = false): Promise<Page> 
   return page
 }
 
-/** A paid order that the platform itself has confirmed: its buyer had the shop ask. */
+/** A paid order that can ship: the buyer's “I have paid” has a query report it, and then a notification arrives. */
 async function paidOrder(page: Page): Promise<string> {
   const orderNo = await buyer(page).placeOrder()
   const { out_trade_no } = await tradeOf(orderNo)
   await control('POST', 'pay', { out_trade_no, notify: false })
   await page.getByRole('button', { name: '我已完成支付' }).click()
   await buyer(page).expectStatus('已支付')
+  await control('POST', 'notify', { out_trade_no })
   return orderNo
 }
 
+const reconcile = () =>
+  fetch(`${urls.phone}/api/cron/reconcile`, { headers: { authorization: `Bearer ${merchant.cronSecret}` } })
+
 async function reconcileUntil(page: Page, orderNo: string, status: string): Promise<void> {
-  const asked = async () => {
-    await fetch(`${urls.phone}/api/cron/reconcile`, {
-      headers: { authorization: `Bearer ${merchant.cronSecret}` },
-    })
+  const currentStatus = async () => {
+    await reconcile()
     return (await (await page.request.get(`/api/orders/${orderNo}/status`)).json()).status
   }
-  await expect.poll(asked).toBe(status)
+  await expect.poll(currentStatus).toBe(status)
 }
 
 const payoutsOf = async (orderNo: string) => {
@@ -48,25 +50,25 @@ const payoutsOf = async (orderNo: string) => {
     .map(({ amount, state }) => ({ amount, state }))
 }
 
-test('the desk does not exist for strangers and buyers', async ({ page, browser }) => {
+test('admin pages do not exist for guests and buyers', async ({ page, browser }) => {
   const orderNo = await paidOrder(page)
   await page.goto('/me')
   await expect(page.getByText(people.deer)).toBeVisible()
   expect(await page.content()).not.toMatch(/admin|店铺管理/)
-  const stranger = await browser.newPage({ baseURL: urls.phone })
-  for (const path of [...places, `/admin/orders/${orderNo}`, '/admin/goods/CUP-BLU', '/admin/alerts/x']) {
-    for (const visitor of [page, stranger]) {
+  const guest = await browser.newPage({ baseURL: urls.phone })
+  for (const path of [...adminPages, `/admin/orders/${orderNo}`, '/admin/goods/CUP-BLU', '/admin/alerts/x']) {
+    for (const visitor of [page, guest]) {
       const response = await visitor.request.get(path)
       expect(response.status(), path).toBe(404)
       expect(await response.text(), path).not.toContain('店铺管理')
     }
   }
-  await stranger.close()
+  await guest.close()
 })
 
-test('an action of the desk, sent by a buyer, changes nothing', async ({ page, browser }) => {
+test('an admin action sent by a buyer changes nothing', async ({ page, browser }) => {
   const orderNo = await paidOrder(page)
-  const owner = await desk(browser, true)
+  const owner = await openAdmin(browser, true)
   await owner.goto(`/admin/orders/${orderNo}`)
   const sent = owner.waitForRequest((request) => request.method() === 'POST')
   await owner.route('**/*', (route) =>
@@ -86,15 +88,18 @@ test('an action of the desk, sent by a buyer, changes nothing', async ({ page, b
     })
   expect((await replay(page)).status()).toBe(404)
   await reconcileUntil(page, orderNo, 'PAID')
-  // The same from the merchant works, so it was the person that was refused.
+  // The same request works for the merchant, so it was the buyer who was refused.
   await replay(owner)
   await reconcileUntil(page, orderNo, 'SHIPPED')
   await owner.close()
 })
 
-test('an order is shipped; its buyer sees how, and confirms that it came', async ({ page, browser }) => {
+test('the merchant ships an order; the buyer sees the tracking number and confirms receipt', async ({
+  page,
+  browser,
+}) => {
   const orderNo = await paidOrder(page)
-  const owner = await desk(browser)
+  const owner = await openAdmin(browser)
   await owner.goto('/me')
   await owner.getByRole('link', { name: '店铺管理' }).click()
   await owner.getByRole('link', { name: /可以发货的订单/ }).click()
@@ -126,14 +131,14 @@ test('an order is shipped; its buyer sees how, and confirms that it came', async
   await owner.close()
 })
 
-test('money of another amount: the merchant is told, pays it back and closes the order', async ({
+test('a payment of another amount: the merchant gets an alert, refunds it and closes the order', async ({
   page,
   browser,
 }) => {
   const orderNo = await buyer(page).placeOrder()
   const { out_trade_no, amount } = await tradeOf(orderNo)
   await control('POST', 'notify', { out_trade_no, amount: String(amount + 98) })
-  const owner = await desk(browser)
+  const owner = await openAdmin(browser)
   await owner.getByRole('link', { name: /未处理的提醒/ }).click()
   await owner.getByRole('link', { name: new RegExp(`收到的金额不对.*${orderNo}`) }).click()
   await expect(owner.getByText('请先决定下面这笔款项')).toBeVisible()
@@ -151,14 +156,79 @@ test('money of another amount: the merchant is told, pays it back and closes the
   await reconcileUntil(page, orderNo, 'CLOSED')
   await expect.poll(() => payoutsOf(orderNo)).toEqual([{ amount: amount + 98, state: 'done' }])
   await owner.reload()
-  await expect(owner.getByText('已退回').first()).toBeVisible()
+  await expect(owner.getByRole('article').getByText('已退回', { exact: true })).toBeVisible()
   await owner.close()
 })
 
-test('a refund whose end is unknown goes out again only after a second yes', async ({ page, browser }) => {
+test('a payment that only a notification reports: nothing to refund, and it ships after a check by hand', async ({
+  page,
+  browser,
+}) => {
+  const orderNo = await buyer(page).placeOrder()
+  const { out_trade_no } = await tradeOf(orderNo)
+  // The platform itself does not know of the payment, as if the notification were forged with a leaked key.
+  await control('POST', 'notify', { out_trade_no })
+  await buyer(page).expectStatus('已支付')
+  const owner = await openAdmin(browser)
+  await expect(owner.getByRole('link', { name: /等平台确认/ })).toBeVisible()
+  await owner.goto(`/admin/orders/${orderNo}`)
+  await expect(owner.getByText('平台的查询结果还没有确认')).toBeVisible()
+  await expect(owner.getByText('款项确认之前不能取消并退款')).toBeVisible()
+  await expect(owner.getByRole('button', { name: '取消订单并退款' })).toHaveCount(0)
+  await expect(owner.getByRole('button', { name: '确认发货' })).toHaveCount(0)
+
+  await owner.getByRole('button', { name: '再查一次平台' }).click()
+  await expect(owner.getByText('平台已经回答')).toBeVisible()
+  await expect(owner.getByRole('button', { name: '确认发货' })).toHaveCount(0)
+
+  await owner.getByRole('button', { name: '我已在 VVChat 里核对' }).click()
+  await owner.getByRole('button', { name: '确定到账了' }).click()
+  await expect(owner.getByText('已记下你核对过这笔款项')).toBeVisible()
+  await expect(owner.getByRole('article').getByText('店主核对过')).toBeVisible()
+  await expect(owner.getByRole('button', { name: '取消订单并退款' })).toBeVisible()
+  await owner.getByRole('button', { name: '确认发货' }).click()
+  await buyer(owner).expectStatus('已发货')
+  await owner.close()
+})
+
+test('a second payment under one number is refunded only after the merchant releases it', async ({
+  page,
+  browser,
+}) => {
+  const orderNo = await paidOrder(page)
+  const { out_trade_no, amount } = await tradeOf(orderNo)
+  const second = `${Date.now()}77`
+  await control('POST', 'notify', { out_trade_no, trade_no: second })
+  await reconcileUntil(page, orderNo, 'PAID')
+  expect(await payoutsOf(orderNo)).toEqual([])
+
+  const owner = await openAdmin(browser)
+  await owner.goto('/admin/money')
+  const card = owner.getByRole('article').filter({ hasText: second })
+  await expect(card.getByText('已停下：未确认')).toBeVisible()
+  await expect(card.getByText('缺平台的查询确认').first()).toBeVisible()
+  await card.getByRole('button', { name: '放行退款' }).click()
+  const confirmation = card.getByRole('dialog', { name: '确定发出这笔退款吗？' })
+  await expect(confirmation.getByText('缺平台的查询确认')).toBeVisible()
+  await confirmation.getByRole('button', { name: '确定发出' }).click()
+  await expect(owner.getByText('退款已放行')).toBeVisible()
+  const payoutsAfterRound = async () => {
+    await reconcile()
+    return payoutsOf(orderNo)
+  }
+  await expect.poll(payoutsAfterRound).toEqual([{ amount, state: 'done' }])
+  await owner.goto(`/admin/orders/${orderNo}`)
+  await expect(owner.getByRole('article').getByText('已退回', { exact: true })).toBeVisible()
+  await owner.close()
+})
+
+test('a refund with an unknown result is sent again only after a second confirmation', async ({
+  page,
+  browser,
+}) => {
   await control('PUT', 'faults', { api: { payout: { status: 500, times: 1 } } })
   const orderNo = await paidOrder(page)
-  const owner = await desk(browser)
+  const owner = await openAdmin(browser)
   await owner.goto(`/admin/orders/${orderNo}`)
   await owner.getByRole('button', { name: '取消订单并退款' }).click()
   await owner.getByRole('button', { name: '取消并退款', exact: true }).click()
@@ -175,18 +245,18 @@ test('a refund whose end is unknown goes out again only after a second yes', asy
   const before = await payoutsOf(orderNo)
 
   await card.getByRole('button', { name: '没有退到，再退一次' }).click()
-  const again = card.getByRole('dialog', { name: '危险：可能会退两次' })
-  // Past the browser's own check, as a forged form would be: the server asks too.
-  await again.locator('form').evaluate((form: HTMLFormElement) => {
+  const confirmation = card.getByRole('dialog', { name: '危险：可能会退两次' })
+  // Skips the browser's validation, as a forged form would. The server validates too.
+  await confirmation.locator('form').evaluate((form: HTMLFormElement) => {
     form.noValidate = true
   })
-  await again.getByRole('button').last().click()
+  await confirmation.getByRole('button').last().click()
   await expect(owner.getByText('没有再退：请先在 VVChat 里核对')).toBeVisible()
   expect(await payoutsOf(orderNo)).toEqual(before)
 
   await card.getByRole('button', { name: '没有退到，再退一次' }).click()
-  await again.getByRole('checkbox').check()
-  await again.getByRole('button').last().click()
+  await confirmation.getByRole('checkbox').check()
+  await confirmation.getByRole('button').last().click()
   await expect(owner.getByText('会用新的退款单号再发一次')).toBeVisible()
   await reconcileUntil(page, orderNo, 'REFUNDED')
   await expect.poll(async () => (await payoutsOf(orderNo)).length).toBe(before.length + 1)
@@ -195,15 +265,15 @@ test('a refund whose end is unknown goes out again only after a second yes', asy
   await owner.close()
 })
 
-test('a changed price and stock are on the product page at once', async ({ page, browser }) => {
-  const owner = await desk(browser)
-  const shown = async () => {
+test('the product page shows a changed price and stock at once', async ({ page, browser }) => {
+  const owner = await openAdmin(browser)
+  const productText = async () => {
     await page.goto('/products/mist-cup')
     return (await page.locator('main').textContent()) ?? ''
   }
-  // Both pages are in the cache before anything changes.
+  // Both pages are cached before anything changes.
   await page.goto('/')
-  expect(await shown()).not.toContain('12.34')
+  expect(await productText()).not.toContain('12.34')
   await owner.goto('/admin/goods')
   await owner.getByRole('link', { name: /修改 雾.*雾蓝/ }).click()
   const price = owner.getByLabel('价格（元）')
@@ -211,7 +281,7 @@ test('a changed price and stock are on the product page at once', async ({ page,
   await price.fill('12.34')
   await owner.getByRole('button', { name: '修改价格' }).click()
   await expect(owner.getByText('价格已修改')).toBeVisible()
-  expect(await shown()).toContain('12.34')
+  expect(await productText()).toContain('12.34')
   await page.goto('/')
   await expect(page.getByText('12.34').first()).toBeVisible()
 
@@ -225,13 +295,13 @@ test('a changed price and stock are on the product page at once', async ({ page,
   await owner.getByRole('button', { name: '下架' }).click()
   await owner.getByRole('button', { name: '确定下架' }).click()
   await expect(owner.getByText('已下架。')).toBeVisible()
-  expect(await shown()).not.toContain('雾蓝')
+  expect(await productText()).not.toContain('雾蓝')
   await owner.getByRole('button', { name: '上架' }).click()
-  expect(await shown()).toContain('雾蓝')
+  expect(await productText()).toContain('雾蓝')
 
   await price.fill(before)
   await owner.getByRole('button', { name: '修改价格' }).click()
   await expect(owner.getByText('价格已修改')).toBeVisible()
-  expect(await shown()).not.toContain('12.34')
+  expect(await productText()).not.toContain('12.34')
   await owner.close()
 })

@@ -1,21 +1,21 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible'
 import { buyer, people } from './buyer'
-import { hold } from './hold'
-import { control, noFaults, tradeOf } from './sandbox'
+import { delayNavigation } from './delay-navigation'
+import { clearFaults, control, tradeOf } from './sandbox-control'
 import { urls } from './setup'
 
-// Every page in every state that a buyer meets, by all rules of axe-core; in dark by those about colour. Each test shops
-// its way to the states once and looks at them on one page.
+// Checks every page in every state with all rules of axe-core, and in dark mode with those about colour.
 
-test.afterEach(noFaults)
+test.afterEach(clearFaults)
 
-const open: Record<string, string> = {
+const publicPages: Record<string, string> = {
   home: '/',
   categories: '/categories',
   category: '/categories/tea',
   product: '/products/cloud-plate',
-  'product, sold out': '/products/silver-kettle',
+  'product, sold out': '/products/osmanthus-tea',
+  'product, expensive': '/products/silver-kettle',
   search: `/search?q=${encodeURIComponent('杯')}`,
   'search without a word': '/search',
   'search without a result': '/search?q=zzzz',
@@ -29,31 +29,31 @@ const open: Record<string, string> = {
   'app of the sandbox': '/sandbox/app/',
 }
 
-test('pages that are open to all', async ({ page }) => {
+test('pages without a login', async ({ page }) => {
   test.setTimeout(240_000)
-  for (const [state, path] of Object.entries(open)) {
+  for (const [state, path] of Object.entries(publicPages)) {
     await page.goto(path)
     await expectAccessible(page, state)
   }
 })
 
-test('pages on their way', async ({ page }) => {
+test('page skeletons', async ({ page }) => {
   test.setTimeout(120_000)
   for (const [from, to] of [
     ['/', '/products/cloud-plate'],
     ['/me', '/cart'],
   ] as const) {
     await page.goto(from)
-    const { release } = await hold(page, to)
+    const { release } = await delayNavigation(page, to)
     await page.locator(`a[href="${to}"]:visible`).first().click()
-    await expect(page.locator('[data-shape]')).toBeVisible()
-    await expectAccessible(page, `${to} on its way`)
+    await expect(page.locator('[data-skeleton]')).toBeVisible()
+    await expectAccessible(page, `skeleton of ${to}`)
     release()
     await expect(page).toHaveURL(to)
   }
 })
 
-test('from a full cart to orders in every state', async ({ page, browser }) => {
+test('from the cart to orders in every state', async ({ page, browser }) => {
   test.setTimeout(240_000)
   const me = buyer(page)
   await me.addToCart()
@@ -80,9 +80,9 @@ test('from a full cart to orders in every state', async ({ page, browser }) => {
   await me.expectStatus('等待付款')
   await expectAccessible(page, 'order, to be paid')
   const other = await browser.newContext()
-  const stranger = await other.newPage()
-  await stranger.goto(page.url())
-  await expectAccessible(stranger, 'order of somebody else')
+  const guest = await other.newPage()
+  await guest.goto(page.url())
+  await expectAccessible(guest, 'order of another buyer')
   await other.close()
   await page.getByRole('button', { name: '取消订单' }).click()
   await expect(page.getByText('确定取消这个订单吗？')).toBeVisible()
@@ -96,7 +96,7 @@ test('from a full cart to orders in every state', async ({ page, browser }) => {
   await page.getByRole('button', { name: '确认支付' }).click()
   await expect(page.getByText('请不要重复付款')).toBeVisible()
   await expectAccessible(page, 'order, payment being confirmed')
-  await noFaults()
+  await clearFaults()
   const { out_trade_no } = await tradeOf(orderNo)
   await control('POST', 'notify', { out_trade_no })
   await me.expectStatus('已支付')
@@ -113,7 +113,7 @@ test('from a full cart to orders in every state', async ({ page, browser }) => {
   await me.cashier('确认支付')
   await me.expectStatus('付款核对中')
   await expectAccessible(page, 'order, under review')
-  await noFaults()
+  await clearFaults()
 
   await page.goto('/orders')
   await expectAccessible(page, 'orders')
@@ -124,7 +124,7 @@ test('from a full cart to orders in every state', async ({ page, browser }) => {
   await expectAccessible(page, 'chat')
 })
 
-test('the merchant’s desk, and the order it ships', async ({ page, browser }) => {
+test('admin pages and a shipped order', async ({ page, browser }) => {
   test.setTimeout(240_000)
   const me = buyer(page)
   const orderNo = await me.placeOrder()
@@ -132,23 +132,24 @@ test('the merchant’s desk, and the order it ships', async ({ page, browser }) 
   await control('POST', 'pay', { out_trade_no, notify: false })
   await page.getByRole('button', { name: '我已完成支付' }).click()
   await me.expectStatus('已支付')
+  await control('POST', 'notify', { out_trade_no })
 
-  const others = await browser.newContext({ baseURL: urls.phone, locale: 'zh-CN' })
-  const desk = await others.newPage()
-  await desk.goto('/login?returnTo=/admin')
-  await buyer(desk).logIn('允许', people.owner)
-  await expect(desk.getByRole('heading', { level: 1, name: '店铺管理' })).toBeVisible()
-  const places = ['', '/orders', `/orders/${orderNo}`, '/money', '/alerts', '/goods', '/goods/CUP-BLU']
-  for (const place of places) {
-    await desk.goto(`/admin${place}`)
-    await expectAccessible(desk, `desk${place}`)
+  const context = await browser.newContext({ baseURL: urls.phone, locale: 'zh-CN' })
+  const admin = await context.newPage()
+  await admin.goto('/login?returnTo=/admin')
+  await buyer(admin).logIn('允许', people.owner)
+  await expect(admin.getByRole('heading', { level: 1, name: '店铺管理' })).toBeVisible()
+  const paths = ['', '/orders', `/orders/${orderNo}`, '/money', '/alerts', '/goods', '/goods/CUP-BLU']
+  for (const path of paths) {
+    await admin.goto(`/admin${path}`)
+    await expectAccessible(admin, `admin${path}`)
   }
-  await desk.goto(`/admin/orders/${orderNo}`)
-  await desk.getByLabel('快递公司').fill('顺丰速运')
-  await desk.getByLabel('快递单号').fill('SF1234567890')
-  await desk.getByRole('button', { name: '确认发货' }).click()
-  await expect(desk.getByText('已发货，买家现在能看到物流信息')).toBeVisible()
-  await others.close()
+  await admin.goto(`/admin/orders/${orderNo}`)
+  await admin.getByLabel('快递公司').fill('顺丰速运')
+  await admin.getByLabel('快递单号').fill('SF1234567890')
+  await admin.getByRole('button', { name: '确认发货' }).click()
+  await expect(admin.getByText('已发货，买家现在能看到物流信息')).toBeVisible()
+  await context.close()
 
   await page.reload()
   await me.expectStatus('已发货')

@@ -1,10 +1,10 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import { buyer, people } from './buyer'
-import { noFaults, tradeOf } from './sandbox'
+import { clearFaults, tradeOf } from './sandbox-control'
 import { urls } from './setup'
 
-// The shop inside VVChat. The bridge is the sandbox's, and comes as it does on the phone: by an event on Android, asked
-// for by a frame on iOS, where a web view's name has no `Safari/` in it.
+// The shop inside VVChat, with the sandbox's bridge. On Android the bridge announces itself by an event; on iOS the page
+// requests it with a frame. The user agent of an iOS web view lacks `Safari/`.
 const phones = {
   iphone: {
     kind: 'ios',
@@ -17,49 +17,52 @@ const phones = {
       'Mozilla/5.0 (Linux; Android 14; Pixel 7; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.0.0 Mobile Safari/537.36',
   },
 }
-const phoneOf = (project: string) => phones[project as keyof typeof phones]
+const phoneOf = (project: string) => (project === 'iphone' ? phones.iphone : phones.pixel)
 
 const test = base.extend({
   userAgent: async ({ browserName: _ }, use, { project }) => use(phoneOf(project.name).userAgent),
 })
-test.afterEach(noFaults)
+test.afterEach(clearFaults)
 
-/** Opens the page inside VVChat: from now on it finds the bridge. */
+/** Makes the page find VVChat's bridge from its next navigation on. */
 async function insideVVChat(page: Page) {
   const { kind } = phoneOf(test.info().project.name)
   const script = await page.request.get(`${urls.phone}/sandbox/app/bridge/${kind}.js`)
   await page.addInitScript({ content: await script.text() })
 }
 
-/** Opens the page inside an app whose bridge answers every call with `answer`, or never. Calls are kept in `calls`. */
-async function insideAnApp(page: Page, answer?: string) {
+/** Provides a bridge that responds to every call with `response`, or never. It records calls in `calls`. */
+async function insideFakeApp(page: Page, response?: string) {
   await page.addInitScript((text) => {
     const calls: unknown[] = []
-    const callHandler = (method: string, options: unknown, callback: (answer: string) => void) => {
+    const callHandler = (method: string, options: unknown, callback: (response: string) => void) => {
       calls.push({ method, options })
       if (text !== undefined) callback(text)
     }
     Object.assign(window, { calls, WebViewJavascriptBridge: { callHandler } })
-  }, answer)
+  }, response)
 }
 
 const calls = (page: Page) => page.evaluate(() => (window as unknown as { calls: unknown[] }).calls)
-const bridgeCame = (page: Page) => page.waitForFunction(() => 'WebViewJavascriptBridge' in window)
+const bridgeReady = (page: Page) => page.waitForFunction(() => 'WebViewJavascriptBridge' in window)
 
-/** The app's screen above the page. */
+/** The app's screen on top of the page. */
 const screen = (page: Page) => page.frameLocator('iframe[title="VVChat 沙盒"]')
 
-async function logIn(page: Page, answer: '允许' | '拒绝' = '允许') {
-  await bridgeCame(page)
+async function logIn(page: Page, button: '允许' | '拒绝' = '允许') {
+  await bridgeReady(page)
   await page.getByRole('link', { name: '用 VVChat 登录' }).click()
   await screen(page).getByRole('radio', { name: people.deer }).check()
-  await screen(page).getByRole('button', { name: answer }).click()
+  await screen(page).getByRole('button', { name: button }).click()
 }
 
-test('order, login and payment go through the bridge, on the same pages', async ({ page }) => {
+test('login and payment go through the bridge without leaving the page', async ({ page }) => {
   await insideVVChat(page)
-  const left: string[] = []
-  page.on('framenavigated', (frame) => frame === page.mainFrame() && left.push(new URL(frame.url()).pathname))
+  const paths: string[] = []
+  page.on(
+    'framenavigated',
+    (frame) => frame === page.mainFrame() && paths.push(new URL(frame.url()).pathname),
+  )
   const me = buyer(page)
   await me.addToCart()
   await page.goto('/cart')
@@ -70,20 +73,20 @@ test('order, login and payment go through the bridge, on the same pages', async 
   await me.fillAddress()
   const orderNo = await me.submitOrder()
 
-  await bridgeCame(page)
+  await bridgeReady(page)
   await page.getByRole('link', { name: '去支付' }).click()
   await screen(page).getByRole('button', { name: '取消' }).click()
   await page.waitForURL(/err_code=/)
   await me.expectStatus('等待付款')
-  await bridgeCame(page)
+  await bridgeReady(page)
   await page.getByRole('link', { name: '继续支付' }).click()
   await screen(page).getByRole('button', { name: '确认支付' }).click()
   await me.expectStatus('已支付')
   expect((await tradeOf(orderNo)).state).toBe('paid')
-  expect(left.filter((path) => path.startsWith('/sandbox'))).toEqual([])
+  expect(paths.filter((path) => path.startsWith('/sandbox'))).toEqual([])
 })
 
-test('declining the login through the bridge says so', async ({ page }) => {
+test('a login declined through the bridge shows a message', async ({ page }) => {
   await insideVVChat(page)
   await page.goto('/login?returnTo=/me')
   await logIn(page, '拒绝')
@@ -92,10 +95,10 @@ test('declining the login through the bridge says so', async ({ page }) => {
   await expect(page.getByText(people.deer)).toBeVisible()
 })
 
-test('sharing through the bridge: card out, thanks back', async ({ page }) => {
+test('sharing through the bridge shows the card, then a thank-you page', async ({ page }) => {
   await insideVVChat(page)
   await page.goto('/products/cloud-plate')
-  await bridgeCame(page)
+  await bridgeReady(page)
   await page.getByRole('link', { name: '分享这件商品' }).click()
   await expect(screen(page).getByRole('link', { name: /云朵盘/ })).toHaveAttribute(
     'href',
@@ -110,17 +113,17 @@ test('sharing through the bridge: card out, thanks back', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '谢谢你的分享' })).toBeVisible()
 })
 
-test('a state that is not ours makes no session', async ({ page }) => {
-  await insideAnApp(page, '{"code":"stolen","state":"somebody-else"}')
+test('a login with a foreign state creates no session', async ({ page }) => {
+  await insideFakeApp(page, '{"code":"stolen","state":"another-state"}')
   await page.goto('/login?returnTo=/me')
   await page.getByRole('link', { name: '用 VVChat 登录' }).click()
   await expect(page.getByText('这个登录链接已经用过或不再有效')).toBeVisible()
 })
 
-test('what the bridge says of a payment is not believed', async ({ page }) => {
+test('the bridge’s payment result alone does not mark the order as paid', async ({ page }) => {
   const me = buyer(page)
   const orderNo = await me.placeOrder()
-  await insideAnApp(page, '{"err_code":200,"trade_no":"201712023384923834"}')
+  await insideFakeApp(page, '{"err_code":200,"trade_no":"201712023384923834"}')
   await page.reload()
   await page.getByRole('link', { name: '去支付' }).click()
   await expect(page.getByText('请不要重复付款')).toBeVisible()
@@ -129,8 +132,8 @@ test('what the bridge says of a payment is not believed', async ({ page }) => {
   })
 })
 
-test('a bridge that never answers: the panel offers the link; the wait ends by itself', async ({ page }) => {
-  await insideAnApp(page)
+test('when the bridge never responds, the panel offers the link and the wait times out', async ({ page }) => {
+  await insideFakeApp(page)
   await page.clock.install()
   await page.goto('/login?returnTo=/me')
   const login = page.getByRole('link', { name: '用 VVChat 登录' })
@@ -148,8 +151,8 @@ test('a bridge that never answers: the panel offers the link; the wait ends by i
   await expect.poll(() => calls(page)).toHaveLength(2)
 })
 
-test('an answer that makes no sense: said so, and the next tap asks again', async ({ page }) => {
-  await insideAnApp(page, '{"code":')
+test('an invalid bridge response shows a message, and the next tap calls again', async ({ page }) => {
+  await insideFakeApp(page, '{"code":')
   await page.goto('/login?returnTo=/me')
   await page.getByRole('link', { name: '用 VVChat 登录' }).click()
   const panel = page.getByRole('dialog', { name: 'VVChat 没有给出结果' })
@@ -160,12 +163,12 @@ test('an answer that makes no sense: said so, and the next tap asks again', asyn
   await expect.poll(() => calls(page)).toHaveLength(2)
 })
 
-test('the sandbox’s own web view shows the shop with its bridge', async ({ page }) => {
+test('the sandbox’s web view provides the bridge', async ({ page }) => {
   await page.goto('/sandbox/app')
   await page.getByRole('link', { name: '在 VVChat 里打开商店' }).click()
   await expect(page.getByText('沙盒 · 模拟').first()).toBeVisible()
   const shop = page.frameLocator('iframe[title="商家页面"]')
-  // In the bar at the bottom: before the style sheet is there, the hidden header's link is found as well.
+  // The link in the bottom bar: until the style sheet has loaded, the hidden header's link is visible too.
   await shop.locator('main ~ div').getByRole('link', { name: '我的' }).click()
   await shop.getByRole('link', { name: '用 VVChat 登录' }).click()
   await expect(shop.getByRole('link', { name: '用 VVChat 登录' })).toHaveAttribute('href', /thirdlogin/)
@@ -177,15 +180,15 @@ test('the sandbox’s own web view shows the shop with its bridge', async ({ pag
   await expect(shop.getByText(people.camellia)).toBeVisible()
 })
 
-base('an ordinary browser is not asked, and loads no JSSDK', async ({ page }) => {
-  const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
+base('an ordinary browser looks for no bridge and loads no JSSDK', async ({ page }) => {
+  const urls: string[] = []
+  page.on('request', (request) => urls.push(request.url()))
   await page.goto('/products/cloud-plate')
   await page.goto('/login')
   await page.waitForLoadState('networkidle')
-  expect(asked.filter((url) => /__bridge_loaded__/.test(url))).toEqual([])
+  expect(urls.filter((url) => /__bridge_loaded__/.test(url))).toEqual([])
   const scripts = await Promise.all(
-    asked.filter((url) => url.endsWith('.js')).map(async (url) => (await page.request.get(url)).text()),
+    urls.filter((url) => url.endsWith('.js')).map(async (url) => (await page.request.get(url)).text()),
   )
   expect(scripts.length).toBeGreaterThan(3)
   expect(scripts.some((text) => text.includes('WebViewJavascriptBridgeReady'))).toBe(false)

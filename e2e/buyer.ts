@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 
-/** Test people of the sandbox, by the names its screens show. `mint` buys in one test only: no address is remembered. */
+/** The sandbox's test people by nickname. `mint` buys in one test only, so the checkout never remembers an address. */
 export const people = { deer: '小鹿不迷路', camellia: '阿椿买花', mint: '薄荷汽水', owner: '小满掌柜' }
 
-/** What a person does with the shop and the app, in their own words. */
+/** The steps of a purchase in shop and app. */
 export function buyer(page: Page) {
   const steps = {
     /** From the home page to a product in the cart. */
@@ -16,7 +16,7 @@ export function buyer(page: Page) {
       await steps.expectInCart()
     },
 
-    /** The page says so at once; the cart itself is the cookie that the server's answer brings. */
+    /** The page shows the message at once. The cart is the cookie that the server's response sets. */
     async expectInCart() {
       await expect(page.getByText('已加入购物车')).toBeVisible()
       await expect
@@ -24,14 +24,14 @@ export function buyer(page: Page) {
         .toBe(true)
     },
 
-    /** From wherever the login page is open, through the app's consent screen. */
-    async logIn(answer: '允许' | '拒绝' = '允许', person = people.deer) {
+    /** From the login page through the app's consent screen. */
+    async logIn(button: '允许' | '拒绝' = '允许', person = people.deer) {
       await page.getByRole('link', { name: '用 VVChat 登录' }).click()
       await page.getByRole('radio', { name: person }).check()
-      await page.getByRole('button', { name: answer }).click()
+      await page.getByRole('button', { name: button }).click()
     },
 
-    /** From the cart to the checkout, through the login if it is asked for. */
+    /** From the cart to the checkout, through the login if it is required. */
     async goToCheckout() {
       await page.goto('/cart')
       await page.getByRole('link', { name: '去结算' }).click()
@@ -58,7 +58,7 @@ export function buyer(page: Page) {
       return page.url().slice(-22)
     },
 
-    /** Everything up to an order that waits for its money. Returns its number. */
+    /** Everything up to an unpaid order. Returns its number. */
     async placeOrder(title?: string): Promise<string> {
       await steps.addToCart(title)
       await steps.goToCheckout()
@@ -66,10 +66,10 @@ export function buyer(page: Page) {
       return steps.submitOrder()
     },
 
-    /** Opens the app's cashier and does what is asked there. */
-    async cashier(answer: '确认支付' | '取消') {
+    /** Opens the app's cashier and taps the button. */
+    async cashier(button: '确认支付' | '取消') {
       await page.getByRole('link', { name: /^(去支付|继续支付)/ }).click()
-      await page.getByRole('button', { name: answer }).click()
+      await page.getByRole('button', { name: button }).click()
       await page.waitForURL(/\/orders\//)
     },
 

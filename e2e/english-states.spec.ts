@@ -1,23 +1,23 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { people } from './buyer'
 import { expectEnglish } from './english'
-import { control, noFaults, tradeOf } from './sandbox'
+import { clearFaults, control, tradeOf } from './sandbox-control'
 import { merchant, urls } from './setup'
 
-// What a purchase that goes well never shows, in English. english.spec.ts has the purchase.
+// The states in English that a successful purchase never shows. english.spec.ts has the purchase.
 
 test.use({ locale: 'en-US' })
-test.afterEach(noFaults)
+test.afterEach(clearFaults)
 
-const open = [
+const publicPages = [
   '/categories',
   '/products/silver-kettle',
   '/products/osmanthus-tea',
   '/search',
   '/search?q=zzzz',
   '/cart',
-  '/cart/carry?lines=TRY-1FEN~1',
-  '/cart/carry?lines=nothing~1',
+  '/cart/transfer?lines=TRY-1FEN~1',
+  '/cart/transfer?lines=nothing~1',
   '/login',
   '/login?error=declined',
   '/login?error=other_browser',
@@ -29,9 +29,9 @@ const open = [
   '/offline',
 ]
 
-test('pages that are open to all', async ({ page }) => {
+test('pages without a login', async ({ page }) => {
   test.setTimeout(120_000)
-  for (const path of open) {
+  for (const path of publicPages) {
     await page.goto(path)
     await expectEnglish(page)
   }
@@ -40,7 +40,7 @@ test('pages that are open to all', async ({ page }) => {
 const status = (page: Page, name: string) =>
   expect(page.getByRole('heading', { name, exact: true }).first()).toBeVisible()
 
-/** From the home page to an order that waits for its money; logged in already. */
+/** Places an unpaid order. The page has to be logged in. */
 async function placeOrder(page: Page): Promise<string> {
   await page.goto('/products/pay-ticket')
   await page.getByRole('button', { name: 'Buy now' }).click()
@@ -67,23 +67,23 @@ async function logIn(page: Page, person: string, returnTo: string) {
   await page.waitForURL(`**${returnTo}`)
 }
 
-async function atTheDesk(browser: Browser): Promise<Page> {
+async function openAdmin(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL: urls.phone, locale: 'en-US' })
-  const desk = await context.newPage()
-  await logIn(desk, people.owner, '/admin')
-  return desk
+  const admin = await context.newPage()
+  await logIn(admin, people.owner, '/admin')
+  return admin
 }
 
-test('orders in every state, for their buyer, a stranger and the merchant', async ({ page, browser }) => {
+test('orders in every state, for their buyer, a guest and the merchant', async ({ page, browser }) => {
   test.setTimeout(240_000)
   await logIn(page, people.deer, '/me')
 
   await placeOrder(page)
   await expectEnglish(page)
   const elsewhere = await browser.newContext({ locale: 'en-US' })
-  const stranger = await elsewhere.newPage()
-  await stranger.goto(page.url())
-  await expectEnglish(stranger)
+  const guest = await elsewhere.newPage()
+  await guest.goto(page.url())
+  await expectEnglish(guest)
   await elsewhere.close()
   await page.getByRole('button', { name: 'Cancel order' }).first().click()
   await expect(page.getByText('Cancel this order?')).toBeVisible()
@@ -95,12 +95,16 @@ test('orders in every state, for their buyer, a stranger and the merchant', asyn
   await control('PUT', 'faults', { api: { unifiedorder: { status: 500, times: 1 } } })
   await placeOrder(page)
   await expectEnglish(page)
-  await noFaults()
+  await clearFaults()
 
   const review = await placeOrder(page)
   await control('POST', 'notify', { out_trade_no: (await tradeOf(review)).out_trade_no, amount: '99' })
   await status(page, 'Payment under review')
   await expectEnglish(page)
+
+  const unconfirmed = await placeOrder(page)
+  await control('POST', 'notify', { out_trade_no: (await tradeOf(unconfirmed)).out_trade_no })
+  await status(page, 'Paid')
 
   const paid = await placeOrder(page)
   await page.goto(`/orders/${paid}?trade_no=1`)
@@ -111,33 +115,43 @@ test('orders in every state, for their buyer, a stranger and the merchant', asyn
   await control('POST', 'pay', { out_trade_no: (await tradeOf(paid)).out_trade_no })
   await status(page, 'Paid')
 
-  const desk = await atTheDesk(browser)
-  await desk.goto(`/admin/orders/${paid}`)
+  const admin = await openAdmin(browser)
+  await admin.goto(`/admin/orders/${paid}`)
   await expect(async () => {
     await fetch(`${urls.phone}/api/cron/reconcile`, {
       headers: { authorization: `Bearer ${merchant.cronSecret}` },
     })
-    await desk.reload()
-    await expect(desk.getByLabel('Carrier')).toBeVisible({ timeout: 500 })
+    await admin.reload()
+    await expect(admin.getByLabel('Carrier')).toBeVisible({ timeout: 500 })
   }).toPass()
-  await expectEnglish(desk)
-  await desk.getByLabel('Carrier').fill('SF Express')
-  await desk.getByLabel('Tracking number').fill('SF1234567890')
-  await desk.getByRole('button', { name: 'Mark as shipped' }).click()
-  await expect(desk.getByText('The buyer can see how it was sent')).toBeVisible()
-  const places = ['', '/orders', '/orders?list=all', `/orders/${review}`, '/money', '/alerts', '/goods']
-  for (const place of [...places, '/goods/CUP-BLU']) {
-    await desk.goto(`/admin${place}`)
-    await expectEnglish(desk)
+  await expectEnglish(admin)
+  await admin.getByLabel('Carrier').fill('SF Express')
+  await admin.getByLabel('Tracking number').fill('SF1234567890')
+  await admin.getByRole('button', { name: 'Mark as shipped' }).click()
+  await expect(admin.getByText('The buyer can see the shipment now')).toBeVisible()
+  const paths = [
+    '',
+    '/orders',
+    '/orders?list=all',
+    `/orders/${review}`,
+    `/orders/${unconfirmed}`,
+    '/money',
+    '/alerts',
+    '/goods',
+    '/goods/CUP-BLU',
+  ]
+  for (const path of paths) {
+    await admin.goto(`/admin${path}`)
+    await expectEnglish(admin)
   }
-  await desk.goto('/admin/alerts')
-  await desk
-    .getByRole('link', { name: /Money of another amount/ })
+  await admin.goto('/admin/alerts')
+  await admin
+    .getByRole('link', { name: /Wrong amount received/ })
     .first()
     .click()
-  await expect(desk).toHaveURL(/\/alerts\/.+/)
-  await expectEnglish(desk)
-  await desk.context().close()
+  await expect(admin).toHaveURL(/\/alerts\/.+/)
+  await expectEnglish(admin)
+  await admin.context().close()
 
   await page.reload()
   await status(page, 'Shipped')

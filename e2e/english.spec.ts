@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { people } from './buyer'
 import { expectEnglish } from './english'
-import { tradeOf } from './sandbox'
+import { tradeOf } from './sandbox-control'
 import { urls } from './setup'
 
 test.use({ locale: 'en-US' })
 
-test('a browser that prefers English gets it; another choice is remembered', async ({ page }) => {
+test('a browser that prefers English gets English pages; another choice is remembered', async ({ page }) => {
   await page.goto('/products/mist-cup?from=chat')
   await expect(page.getByRole('heading', { level: 1, name: 'Mist-Glaze Mug' })).toBeVisible()
   await page.getByRole('button', { name: '中文' }).click()
@@ -16,7 +16,7 @@ test('a browser that prefers English gets it; another choice is remembered', asy
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await page.goto('/')
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
-  // Within the shop, without loading a page anew.
+  // By client-side navigation.
   await page.getByRole('link', { name: '我的' }).first().click()
   await expect(page).toHaveTitle(/我的/)
   await page.getByRole('button', { name: 'English' }).click()
@@ -24,7 +24,7 @@ test('a browser that prefers English gets it; another choice is remembered', asy
   await expect(page).toHaveURL(/\/me$/)
 })
 
-test('the switch works without JavaScript, on the login page too', async ({ browser }) => {
+test('the language switch works without JavaScript, on the login page too', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: urls.phone, locale: 'en-US' })
   await page.goto('/login?returnTo=/orders')
   await expect(page.getByRole('link', { name: 'Log in with VVChat' })).toBeVisible()
@@ -97,7 +97,7 @@ test('a whole purchase in English', async ({ page }) => {
   await expectEnglish(page)
 })
 
-test('what is not there is said so in English', async ({ page }) => {
+test('the not-found page is in English', async ({ page }) => {
   await page.goto('/products/nothing')
   await expect(page.getByRole('heading', { name: 'We can’t find this page' })).toBeVisible()
   await expectEnglish(page)

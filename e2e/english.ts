@@ -1,13 +1,13 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible'
 
 const chinese = /\p{Script=Han}/u
 
 /**
- * What the page says, shown, read aloud or told to others, but for the switch, which calls each language by its own
- * name, and what people have written, which is set apart.
+ * All text of the page: visible, for screen readers, and in meta tags. Leaves out the language switch, which names each
+ * language in itself, and texts that people have written (`bdi`).
  */
-async function wordsOf(page: Page): Promise<string> {
+async function allText(page: Page): Promise<string> {
   return page.evaluate(() => {
     const root = document.documentElement.cloneNode(true) as HTMLElement
     for (const other of root.querySelectorAll('script, style, form [lang], bdi')) other.remove()
@@ -19,13 +19,13 @@ async function wordsOf(page: Page): Promise<string> {
 }
 
 /**
- * The page is in English throughout, no wider than the phone, and breaks no rule of axe-core; its colours, which are
- * those of the Chinese one, count in light only. Lines that match `except` are somebody's own words.
+ * Expects the page to be in English throughout, no wider than the phone, and without a violation of axe-core's rules
+ * (colours in light only: they are the same as in Chinese). Lines that match `except` may be in Chinese.
  */
 export async function expectEnglish(page: Page, except = /(?!)/) {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   const state = new URL(page.url()).pathname
-  const words = (await wordsOf(page)).split('\n').filter((line) => !except.test(line))
+  const words = (await allText(page)).split('\n').filter((line) => !except.test(line))
   expect(
     words.filter((line) => chinese.test(line)),
     state,
@@ -35,6 +35,5 @@ export async function expectEnglish(page: Page, except = /(?!)/) {
     return scrollWidth - clientWidth
   })
   expect(excess, state).toBeLessThanOrEqual(0)
-  // The second phone would tell the same.
-  if (test.info().project.name === 'pixel') await expectAccessible(page, `${state} in English`, ['light'])
+  await expectAccessible(page, `${state} in English`, ['light'])
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 
-/** Presses Tab until `goal` has the focus, and sees that the place of the focus is to be seen there. */
+/** Presses Tab until `goal` has the focus and expects a visible focus ring. */
 async function tabTo(page: Page, goal: Locator, atMost = 60) {
   for (let n = 0; n < atMost; n++) {
     await page.keyboard.press('Tab')
@@ -9,16 +9,16 @@ async function tabTo(page: Page, goal: Locator, atMost = 60) {
   await expect(goal).toBeFocused()
   await expect(goal).toBeInViewport()
   const outlined = await goal.evaluate((element) => {
-    // A radio button is covered by its chip, which shows the focus for it.
+    // A radio button is hidden behind its chip, which shows the focus ring.
     const shown =
       element instanceof HTMLInputElement && element.type === 'radio' ? element.nextElementSibling : element
     const { outlineStyle, outlineWidth } = getComputedStyle(shown ?? element)
     return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
   })
-  expect(outlined, 'the focus can be seen').toBe(true)
+  expect(outlined, 'visible focus ring').toBe(true)
 }
 
-test('from the home page to a paid order by keyboard alone', async ({ page }) => {
+test('from the home page to a paid order with the keyboard only', async ({ page }) => {
   const press = async (goal: Locator) => {
     await tabTo(page, goal)
     await page.keyboard.press('Enter')
@@ -39,7 +39,7 @@ test('from the home page to a paid order by keyboard alone', async ({ page }) =>
 
   await press(page.getByRole('link', { name: '用 VVChat 登录' }))
   await press(page.getByRole('button', { name: '允许' }))
-  const answers = {
+  const typed = {
     收货人: '林小满',
     手机号: '13800138000',
     所在地区: '浙江省杭州市西湖区',
@@ -47,7 +47,7 @@ test('from the home page to a paid order by keyboard alone', async ({ page }) =>
   }
   await expect(page.getByRole('button', { name: '提交订单' })).toBeVisible()
   if (await page.getByLabel('收货人').isVisible()) {
-    for (const [label, value] of Object.entries(answers)) {
+    for (const [label, value] of Object.entries(typed)) {
       await tabTo(page, page.getByLabel(label))
       await page.keyboard.type(value)
     }

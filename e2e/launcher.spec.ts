@@ -1,15 +1,15 @@
 import { expect, type Page, test } from '@playwright/test'
 import { merchant, urls } from './setup'
 
-// Links of the app's own scheme, in a browser where no app answers to it: the tap does nothing at all.
+// Links of the app's own scheme in a browser without the app: a tap on them does nothing.
 test.use({ baseURL: urls.real })
 
 const panel = (page: Page) => page.getByRole('dialog', { name: '没有打开 VVChat？' })
 const login = (page: Page) => page.getByRole('link', { name: '用 VVChat 登录' })
 
 /**
- * The login page with its link, and its clock in our hands. Desktop Chromium would ask about the unknown scheme, and
- * take no input meanwhile: what is left to the browser to open is kept in `opened` instead.
+ * Opens the login page with a fake clock and returns the login link. Desktop Chromium would show a blocking dialog about
+ * the unknown scheme, so links that the page leaves to the browser are recorded in `opened` instead.
  */
 async function openLogin(page: Page): Promise<string> {
   await page.clock.install()
@@ -29,8 +29,8 @@ async function openLogin(page: Page): Promise<string> {
   return href ?? ''
 }
 
-/** The second try: Android's Chrome can be told the very package, and where to go without it. */
-async function again(page: Page, href: string): Promise<string> {
+/** The link of the second try. For Android's Chrome it names the app's package and a fallback address. */
+async function retryLink(page: Page, href: string): Promise<string> {
   const onAndroid = /Android.*Chrome/.test(await page.evaluate(() => navigator.userAgent))
   if (!onAndroid) return href
   return (
@@ -41,8 +41,8 @@ async function again(page: Page, href: string): Promise<string> {
 
 const opened = (page: Page) => page.evaluate(() => (window as unknown as { opened: string[] }).opened)
 
-/** The app covers the page, or uncovers it. */
-async function show(page: Page, visible: boolean) {
+/** Hides the page as the opened app does, or shows it again. */
+async function setVisible(page: Page, visible: boolean) {
   await page.evaluate((now) => {
     Object.defineProperty(document, 'visibilityState', {
       configurable: true,
@@ -53,7 +53,7 @@ async function show(page: Page, visible: boolean) {
   }, visible)
 }
 
-test('no app: after two seconds the panel helps on, and jumps nowhere', async ({ page, context }) => {
+test('no app: after two seconds the panel offers help and redirects nowhere', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const href = await openLogin(page)
   const address = page.url()
@@ -68,7 +68,7 @@ test('no app: after two seconds the panel helps on, and jumps nowhere', async ({
   )
   await expect(panel(page).getByRole('link', { name: '再试一次' })).toHaveAttribute(
     'href',
-    await again(page, href),
+    await retryLink(page, href),
   )
   await panel(page).getByRole('button', { name: '复制本页链接' }).click()
   await expect(panel(page).getByRole('button', { name: '链接已复制' })).toBeVisible()
@@ -81,27 +81,27 @@ test('no app: after two seconds the panel helps on, and jumps nowhere', async ({
   await expect(panel(page)).toHaveCount(0)
   await expect(login(page)).toBeFocused()
   expect(page.url()).toBe(address)
-  expect(await opened(page)).toEqual([href, await again(page, href)])
+  expect(await opened(page)).toEqual([href, await retryLink(page, href)])
 })
 
-test('the app opens: no panel, not even when the buyer comes back', async ({ page }) => {
+test('the app opens: no panel, not even when the buyer returns', async ({ page }) => {
   await openLogin(page)
   await login(page).click()
   await page.clock.runFor(500)
-  await show(page, false)
+  await setVisible(page, false)
   await page.clock.runFor(60_000)
-  await show(page, true)
+  await setVisible(page, true)
   await page.clock.runFor(5_000)
   await expect(panel(page)).toHaveCount(0)
 })
 
-test('the app is slow: the panel goes away when it opens', async ({ page }) => {
+test('a slow app: the panel closes when the app opens', async ({ page }) => {
   await openLogin(page)
   await login(page).click()
   await page.clock.runFor(2_100)
   await expect(panel(page)).toBeVisible()
-  await show(page, false)
-  await show(page, true)
+  await setVisible(page, false)
+  await setVisible(page, true)
   await expect(panel(page)).toHaveCount(0)
 })
 
@@ -119,9 +119,9 @@ for (const [name, userAgent] of Object.entries({
   test.describe(name, () => {
     test.use({ userAgent })
 
-    test('says at once how to get to a browser, and asks no bridge', async ({ page }) => {
-      const asked: string[] = []
-      page.on('request', (request) => asked.push(request.url()))
+    test('explains at once how to open a browser and looks for no bridge', async ({ page }) => {
+      const urls: string[] = []
+      page.on('request', (request) => urls.push(request.url()))
       const href = await openLogin(page)
       await login(page).click()
       const mask = page.getByRole('dialog', { name: '请在浏览器中打开' })
@@ -134,9 +134,9 @@ for (const [name, userAgent] of Object.entries({
       await page.clock.runFor(2_100)
       await expect(panel(page).getByRole('link', { name: '再试一次' })).toHaveAttribute(
         'href',
-        await again(page, href),
+        await retryLink(page, href),
       )
-      expect(asked.filter((url) => url.includes('__bridge_loaded__'))).toEqual([])
+      expect(urls.filter((url) => url.includes('__bridge_loaded__'))).toEqual([])
     })
   })
 }
@@ -146,7 +146,7 @@ test.describe('QQ Browser', () => {
     userAgent:
       'Mozilla/5.0 (Linux; U; Android 13; zh-cn; PGT-AN00) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/109.0 MQQBrowser/14.9 Mobile Safari/537.36',
   })
-  test('is an ordinary browser', async ({ page }) => {
+  test('is treated as an ordinary browser', async ({ page }) => {
     await openLogin(page)
     await login(page).click()
     await page.clock.runFor(2_100)

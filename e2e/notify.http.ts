@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { buyer } from './buyer'
-import { notice, notify } from './notices'
-import { control, tradeOf } from './sandbox'
+import { notify, signedNotification } from './notifications'
+import { control, tradeOf } from './sandbox-control'
 import { merchant, urls } from './setup'
 
 const statusOf = async (orderNo: string) => {
@@ -10,10 +10,10 @@ const statusOf = async (orderNo: string) => {
   return (await response.json()).status
 }
 
-test('case 12: a changed amount under a forged Host changes nothing', async ({ page }) => {
+test('case 12: a forged amount changes nothing, whatever the Host header', async ({ page }) => {
   const orderNo = await buyer(page).placeOrder()
   const trade = await tradeOf(orderNo)
-  const forged = { ...notice(trade.out_trade_no, trade.amount), amount: String(trade.amount + 1) }
+  const forged = { ...signedNotification(trade.out_trade_no, trade.amount), amount: String(trade.amount + 1) }
   expect((await notify(urls.phone, forged)).status).toBe(400)
   expect(
     (await notify(urls.phone, forged, { origin: urls.phone, 'x-forwarded-host': 'localhost' })).status,
@@ -32,7 +32,7 @@ test('case 10: a body over 64 KiB is refused', async () => {
   expect((await notify(urls.phone, { filler: 'x'.repeat(70_000) })).status).toBe(413)
 })
 
-test('case 21: a second trade for a paid order is paid back once, all the way', async ({ page }) => {
+test('case 21: a second trade for a paid order is refunded once, up to the payout', async ({ page }) => {
   const orderNo = await buyer(page).placeOrder()
   const { out_trade_no } = await tradeOf(orderNo)
   await control('POST', 'pay', { out_trade_no })

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 
 test.use({ serviceWorkers: 'allow' })
 
-test('without network a page of the shop’s own says so; with it, pages are fresh; nothing else is kept', async ({
+test('offline, the shop shows its own page; online, pages are fresh; nothing else is cached', async ({
   page,
   context,
 }) => {
@@ -16,23 +16,24 @@ test('without network a page of the shop’s own says so; with it, pages are fre
   await page.goto('/orders')
   await expect(page.getByRole('heading', { name: '没有连上网络' })).toBeVisible()
   await expect(page).toHaveURL(/\/orders$/)
-  const kept = await page.evaluate(async () => {
+  const cached = await page.evaluate(async () => {
     const names = await caches.keys()
     const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
     return requests.flat().map(({ url }) => new URL(url).pathname)
   })
-  expect(kept).toEqual(['/offline'])
+  expect(cached).toEqual(['/offline'])
 
   await context.setOffline(false)
   await page.getByRole('link', { name: '再试一次' }).click()
   await expect(page.getByRole('link', { name: '用 VVChat 登录' })).toBeVisible()
 })
 
-test('the manifest names the shop and icons that are there', async ({ page }) => {
+test('the manifest names the shop and existing icons', async ({ page }) => {
   await page.goto('/')
   const href = await page.locator('link[rel=manifest]').getAttribute('href')
   const manifest = await (await page.request.get(href ?? '')).json()
-  expect(manifest).toMatchObject({ name: '云朵杂货铺', start_url: '/', display: 'standalone', lang: 'zh-CN' })
+  const name = await page.locator('meta[name=apple-mobile-web-app-title]').getAttribute('content')
+  expect(manifest).toMatchObject({ name, start_url: '/', display: 'standalone', lang: 'zh-CN' })
   expect(manifest.icons).toHaveLength(4)
   for (const { src, sizes } of manifest.icons) {
     const size = await page.evaluate(async (src) => {

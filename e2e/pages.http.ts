@@ -2,21 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { buyer } from './buyer'
+import { firstPicture } from './product-picture'
 import { urls } from './setup'
 
 const cached = ['/', '/products/pay-ticket', '/products/cloud-plate', '/categories', '/categories/tea']
 
 for (const path of cached) {
-  test(`${path} comes from a cache, the same for everybody`, async ({ request }) => {
+  test(`${path} comes from a cache and is the same for everyone`, async ({ request }) => {
     await request.get(path)
     const response = await request.get(path)
-    // STALE: older than a minute, and made anew behind our back.
+    // STALE: older than a minute, and being regenerated in the background.
     expect(response.headers()['x-nextjs-cache']).toMatch(/HIT|STALE/)
     expect(response.headers()['set-cookie']).toBeUndefined()
   })
 }
 
-test('each language has a cache of its own, which no cache on the way may mix up', async ({ request }) => {
+test('each language has its own cache entry, which no shared cache may mix up', async ({ request }) => {
   for (const [preference, lang] of [
     ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
     ['en-US,en;q=0.9', 'en'],
@@ -41,14 +42,14 @@ test('each language has an address that search engines find', async ({ request }
   }
 })
 
-test('bundles carry no dictionary: pages come with the words they need', () => {
+test('bundles contain no dictionary: pages bring their own texts', () => {
   for (const file of readdirSync('.next/static', { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.js')) continue
     expect(readFileSync(join('.next/static', file), 'utf8'), file).not.toMatch(/等待付款|Awaiting payment/)
   }
 })
 
-test('pages carry their security headers; pictures are kept for a day', async ({ request }) => {
+test('pages have security headers; pictures are cached for a day', async ({ request }) => {
   for (const path of ['/', '/cart', '/api/health']) {
     const headers = (await request.get(path)).headers()
     expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'")
@@ -56,12 +57,13 @@ test('pages carry their security headers; pictures are kept for a day', async ({
     expect(headers['referrer-policy'], path).toBe('strict-origin-when-cross-origin')
     expect(headers['x-powered-by'], path).toBeUndefined()
   }
-  const picture = await request.get('/products/mist-cup-1-320.avif')
+  const html = await (await request.get('/products/mist-cup')).text()
+  const picture = await request.get(`${firstPicture(html)}-320.avif`)
   expect(picture.headers()['content-type']).toBe('image/avif')
   expect(picture.headers()['cache-control']).toContain('max-age=86400')
 })
 
-test('what is not there is said to be not there', async ({ request }) => {
+test('unknown addresses return 404', async ({ request }) => {
   for (const path of [
     '/nothing',
     '/products/nothing',
@@ -74,7 +76,7 @@ test('what is not there is said to be not there', async ({ request }) => {
   expect((await request.get('/api/orders/nothing/status')).status()).toBe(404)
 })
 
-test('an article that the shop knows no more is called that, without a price, where it can be taken out', async ({
+test('a product that no longer exists is shown without a price and can be removed from the cart', async ({
   browser,
 }) => {
   const context = await browser.newContext({ baseURL: urls.phone, locale: 'zh-CN' })
@@ -95,7 +97,7 @@ test('an article that the shop knows no more is called that, without a price, wh
   await context.close()
 })
 
-test('the whole way to an order works without JavaScript', async ({ browser }) => {
+test('a purchase works without JavaScript', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: urls.phone })
   await page.goto('/products/pay-ticket')
   await page.getByRole('button', { name: '立即购买' }).click()

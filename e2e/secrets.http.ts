@@ -1,25 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { notice, notify } from './notices'
-import { test } from './pair'
-import { control, tradeOf } from './sandbox'
-import { merchant, pairEnvironment } from './setup'
+import { notify, signedNotification } from './notifications'
+import { control, tradeOf } from './sandbox-control'
+import { merchant, twoShopsEnvironment } from './setup'
+import { test } from './two-shops'
 import { shoppers, Visitor } from './visitor'
 
 const catalogue = ['/', '/products/pay-ticket', '/categories', '/categories/tea', '/search?q=杯']
 const personal = ['/cart', '/checkout', '/orders', '/me', '/login', '/orders?tab=unpaid']
 
-test('case 46: personal pages are private and not stored, however they are asked for', async ({ pair }) => {
-  const buyer = new Visitor(pair.left.url)
-  const nobody = new Visitor(pair.left.url)
+test('case 46: personal pages are private and not stored, whatever the request', async ({ shops }) => {
+  const buyer = new Visitor(shops.left.url)
+  const guest = new Visitor(shops.left.url)
   await buyer.logIn((await shoppers())[0] ?? '')
   const orderNo = await buyer.placeOrder()
   buyer.fillCart('TRY-1FEN', 1)
-  for (const visitor of [buyer, nobody]) {
+  for (const visitor of [buyer, guest]) {
     for (const path of [...personal, `/orders/${orderNo}`, `/orders/${orderNo}?trade_no=1`]) {
-      for (const answer of [await visitor.fetch(path), await visitor.fetchFlight(path)]) {
-        expect(answer.headers.get('cache-control'), path).toMatch(/private.*no-store/)
+      for (const response of [await visitor.fetch(path), await visitor.fetchFlight(path)]) {
+        expect(response.headers.get('cache-control'), path).toMatch(/private.*no-store/)
       }
     }
     const status = await visitor.fetch(`/api/orders/${orderNo}/status`)
@@ -29,9 +29,11 @@ test('case 46: personal pages are private and not stored, however they are asked
   }
 })
 
-test('case 46: pages of the catalogue come from a cache and know nobody, whoever asks', async ({ pair }) => {
+test('case 46: catalogue pages come from a cache and contain no personal data, whoever requests them', async ({
+  shops,
+}) => {
   const [openId = ''] = await shoppers()
-  const buyer = new Visitor(pair.left.url)
+  const buyer = new Visitor(shops.left.url)
   await buyer.logIn(openId)
   const orderNo = await buyer.placeOrder()
   buyer.fillCart('TRY-1FEN', 1, 7)
@@ -39,11 +41,11 @@ test('case 46: pages of the catalogue come from a cache and know nobody, whoever
   const nickname = people.find((person) => person.open_id === openId)?.nickname ?? ''
   expect((await buyer.fetch('/me')).text).toContain(nickname)
   for (const path of catalogue) {
-    for (const answer of [await buyer.fetch(path), await buyer.fetchFlight(path)]) {
-      expect(answer.status, path).toBe(200)
-      expect(answer.headers.getSetCookie(), path).toEqual([])
+    for (const response of [await buyer.fetch(path), await buyer.fetchFlight(path)]) {
+      expect(response.status, path).toBe(200)
+      expect(response.headers.getSetCookie(), path).toEqual([])
       for (const text of [nickname, openId, orderNo, ...Object.values(buyer.address)]) {
-        expect(answer.text, path).not.toContain(text)
+        expect(response.text, path).not.toContain(text)
       }
     }
     if (!path.startsWith('/search')) {
@@ -52,30 +54,30 @@ test('case 46: pages of the catalogue come from a cache and know nobody, whoever
   }
 })
 
-test('case 47: no secret in pages, bundles, source maps, errors or the log', async ({ pair }) => {
-  const buyer = new Visitor(pair.left.url)
+test('case 47: no secret in pages, bundles, source maps, errors or the log', async ({ shops }) => {
+  const buyer = new Visitor(shops.left.url)
   const consent = await buyer.consent((await shoppers())[0] ?? '')
-  await buyer.comeBack({ err_code: '0', ...consent })
+  await buyer.returnFromApp({ err_code: '0', ...consent })
   const orderNo = await buyer.placeOrder()
   const { out_trade_no, amount } = await tradeOf(orderNo)
 
-  // What goes wrong is where secrets get out: refused codes, a platform that fails, forged notifications, odd requests.
-  const good = notice(out_trade_no, amount)
-  const answers = [
-    await notify(pair.left.url, { ...good, amount: amount + 1 }),
-    await notify(pair.left.url, { ...good, app_id: 'other' }),
-    await notify(pair.left.url, { [merchant.appKey]: 1 }),
-    await notify(pair.left.url, good),
+  // Secrets leak through failures: refused codes, a failing platform, forged notifications, malformed requests.
+  const good = signedNotification(out_trade_no, amount)
+  const texts = [
+    await notify(shops.left.url, { ...good, amount: amount + 1 }),
+    await notify(shops.left.url, { ...good, app_id: 'other' }),
+    await notify(shops.left.url, { [merchant.appKey]: 1 }),
+    await notify(shops.left.url, good),
   ].map(({ body }) => body)
   await control('PUT', 'faults', {
     api: { token: { status: 400, times: 1 }, userinfo: { html: true, times: 1 } },
   })
   const failing: { code: string; state: string }[] = []
   for (let n = 0; n < 3; n++) {
-    const other = new Visitor(pair.left.url)
+    const other = new Visitor(shops.left.url)
     const { code, state } = await other.consent((await shoppers())[1] ?? '')
     failing.push({ code, state })
-    answers.push((await other.comeBack({ err_code: '0', code: n === 2 ? `${code}x` : code, state })).text)
+    texts.push((await other.returnFromApp({ err_code: '0', code: n === 2 ? `${code}x` : code, state })).text)
   }
   await control('PUT', 'faults', {})
   for (const path of [
@@ -86,7 +88,7 @@ test('case 47: no secret in pages, bundles, source maps, errors or the log', asy
     '/orders/nothing',
     '/api/nothing',
   ]) {
-    answers.push((await buyer.fetch(path)).text, (await buyer.fetchFlight(path)).text)
+    texts.push((await buyer.fetch(path)).text, (await buyer.fetchFlight(path)).text)
   }
   for (const path of [
     '/api/health',
@@ -94,9 +96,9 @@ test('case 47: no secret in pages, bundles, source maps, errors or the log', asy
     '/api/auth/session',
     `/api/orders/${orderNo}/status`,
   ]) {
-    answers.push((await buyer.fetch(path)).text)
+    texts.push((await buyer.fetch(path)).text)
   }
-  answers.push(
+  texts.push(
     (await buyer.fetch('/cart', { method: 'POST', body: '[{', headers: { 'next-action': 'x' } })).text,
   )
 
@@ -106,24 +108,24 @@ test('case 47: no secret in pages, bundles, source maps, errors or the log', asy
     if (/\.(js|css|json|txt)$/.test(file)) bundles.push(readFileSync(join('.next/static', file), 'utf8'))
   }
 
-  const env = pairEnvironment('left', '')
-  const everywhere = [merchant.appKey, env.AUTH_SECRET ?? '', merchant.cronSecret]
-  // A session is the browser's own, and a state stands in the link that its page is for; neither belongs in the log.
+  const env = twoShopsEnvironment('left', '')
+  const configured = [merchant.appKey, env.AUTH_SECRET ?? '', merchant.cronSecret]
+  // The browser may see its session and the state of its login link. The log may not.
   const inLogs = [
-    ...everywhere,
+    ...configured,
     good.sign,
     ...[consent, ...failing].flatMap(({ code, state }) => [code, state]),
     buyer.cookies.get('authjs.session-token') ?? '',
     ...Object.values(buyer.address),
   ]
-  const log = pair.left.output + pair.right.output
+  const log = shops.left.output + shops.right.output
   expect(log).toContain('notification settled')
   expect(log).toContain('login failed')
   for (const secret of inLogs) {
     expect(secret.length).toBeGreaterThan(2)
     expect(log).not.toContain(secret)
   }
-  for (const secret of [...everywhere, good.sign, consent.code]) {
-    for (const text of [...answers, ...bundles]) expect(text).not.toContain(secret)
+  for (const secret of [...configured, good.sign, consent.code]) {
+    for (const text of [...texts, ...bundles]) expect(text).not.toContain(secret)
   }
 })

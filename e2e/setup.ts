@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/**
- * What the browser tests run against: production builds of the shop over real HTTP, and the sandbox as the platform.
- * `phone` has links that lead to the sandbox; `real` is configured as a merchant would, with links of the app's own
- * scheme. `left` and `right` are two processes on one database of either engine: pair.ts starts and kills them.
- */
+// The browser tests run against production builds of the shop over real HTTP, with the sandbox as the platform. Links of
+// `phone` lead to the sandbox. `real` is configured as a merchant would do it: its links have the app's own scheme. `left`
+// and `right` are two processes on one database of either engine: two-shops.ts starts them.
+
+/** The merchant's settings. */
 export const merchant = {
   appId: 'e2e-app',
   appKey: 'e2e-key-0f6b9c2d',
@@ -18,7 +18,7 @@ export const merchant = {
   cronSecret: 'e2e-cron-secret-e2e-cron',
 }
 
-/** Added to every port, for a second run on the same machine. */
+/** Added to every port, so that two runs fit on one machine. */
 const offset = Number(process.env.E2E_PORT_OFFSET ?? 0)
 
 export const ports = {
@@ -39,7 +39,7 @@ export const urls = {
   real: `http://localhost:${ports.real}`,
 }
 
-// Playwright loads its configuration in several processes: the first one names the folder for all.
+// Playwright loads this in several processes. The first one chooses the folder for all.
 process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'shop-e2e-'))
 export const data = process.env.E2E_DATA
 
@@ -51,15 +51,15 @@ const common = {
   VVCHAT_STORE_NO: merchant.storeNo,
   VVCHAT_SUPPORT_OPEN_ID: merchant.supportOpenId,
   VVCHAT_PAYOUT_OPEN_ID: merchant.payoutOpenId,
-  ADMIN_OPEN_IDS: `someone-else, ${merchant.payoutOpenId}`,
+  ADMIN_OPEN_IDS: `another-admin, ${merchant.payoutOpenId}`,
   CRON_SECRET: merchant.cronSecret,
   SANDBOX_PORT: String(ports.sandbox),
 }
 
-/** Where phones would reach the shops: an address that nothing answers at, for QR codes to lead to. */
+/** The shops' address for phones, for QR codes. No server listens there. */
 export const publicUrl = 'https://shop.example'
 
-// Tests log in and order faster than people: `real` alone keeps its limits.
+// Tests log in and order faster than people do. Only `real` keeps its rate limits.
 const trial = { RATE_LIMITS: 'off', VVCHAT_LINK_BASE: '/sandbox/app/', VVCHAT_ALLOW_SANDBOX: '1' }
 
 /** Environments of the servers that Playwright starts. */
@@ -83,8 +83,8 @@ export const environments: Record<'sandbox' | 'phone' | 'real', Record<string, s
   },
 }
 
-/** Environment of one of the pair: both stand for the same shop, whose address is the left one's. */
-export function pairEnvironment(side: 'left' | 'right', databaseUrl: string): Record<string, string> {
+/** Environment of one of two processes of the same shop. Its address is the left one's. */
+export function twoShopsEnvironment(side: 'left' | 'right', databaseUrl: string): Record<string, string> {
   const own = { PORT: String(ports[side]), SHOP_URL: urls.left, DATABASE_URL: databaseUrl }
   return { ...common, ...trial, ...own }
 }

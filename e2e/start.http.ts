@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { expect, test } from '@playwright/test'
 import { environments, ports } from './setup'
 
-/** Runs `npm start` with exactly these variables set; resolves when it ends by itself. */
+/** Runs `npm start` with exactly these variables. Resolves when it exits. */
 function start(variables: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const names = Object.keys(environments.phone)
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name)))
@@ -16,7 +16,7 @@ function start(variables: Record<string, string>): Promise<{ code: number | null
   return new Promise((resolve) => child.once('exit', (code) => resolve({ code, output })))
 }
 
-test('a start without configuration is refused with every problem and its fix', async () => {
+test('a start without configuration fails and lists every problem with its fix', async () => {
   const { code, output } = await start({})
   expect(code).toBe(1)
   const missing = [
@@ -30,7 +30,7 @@ test('a start without configuration is refused with every problem and its fix', 
   for (const name of [...missing, 'VVCHAT_SUPPORT_OPEN_ID']) expect(output).toContain(`${name} is missing: `)
 })
 
-test('test credentials are refused in production, unless it is said to be a trial', async () => {
+test('production refuses test credentials unless the sandbox is allowed', async () => {
   const test = {
     ...environments.real,
     VVCHAT_APP_ID: 'test',
@@ -45,7 +45,7 @@ test('test credentials are refused in production, unless it is said to be a tria
   expect(output).not.toContain('123456')
 })
 
-test('a taken port is one clear line with the fix', async () => {
+test('a port in use is reported in one clear line with the fix', async () => {
   const { code, output } = await start(environments.real)
   expect(code).toBe(1)
   expect(output).toContain(`Port ${ports.real} is taken`)

@@ -1,41 +1,41 @@
-import { control } from './sandbox'
+import { control } from './sandbox-control'
 import { urls } from './setup'
 
-/** A form of a page, with what it would send untouched. */
+/** A form of a page with the values of its hidden fields. */
 export interface PageForm {
   html: string
   fields: [name: string, value: string][]
 }
 
-/** The answer to one request, read to its end. Redirects are not followed. */
-export interface Answer {
+/** The response to one request with its body. Redirects are not followed. */
+export interface PageResponse {
   status: number
   headers: Headers
   text: string
-  /** Where it leads: a path when that is in the shop. */
+  /** The Location header; without the origin if it is the shop's. */
   location: string | null
 }
 
 /**
- * A browser without JavaScript, in as little as it takes: cookies, pages and forms, quick enough to be fifty people.
- * Cookies know no ports, so one visitor may go to either process of a shop.
+ * A minimal browser without JavaScript: cookies, pages and forms, fast enough for fifty buyers at once. Cookies ignore
+ * ports, so one visitor may use both processes of a shop.
  */
 export class Visitor {
   readonly cookies = new Map<string, string>()
 
-  /** What is typed into the checkout. */
+  /** Typed into the checkout. */
   address = { name: '林小满', phone: '13800138000', region: '浙江省杭州市西湖区', detail: '文三路 1 号' }
 
   constructor(public shop: string) {}
 
-  async fetch(path: string, { headers, ...init }: RequestInit = {}): Promise<Answer> {
+  async fetch(path: string, { headers, ...init }: RequestInit = {}): Promise<PageResponse> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(this.shop + path, {
       redirect: 'manual',
       ...init,
       headers: { 'accept-language': 'zh-CN', ...(cookie ? { cookie } : {}), ...headers },
     })
-    for (const line of response.headers.getSetCookie()) this.keep(line)
+    for (const line of response.headers.getSetCookie()) this.storeCookie(line)
     const location = response.headers.get('location')
     return {
       status: response.status,
@@ -45,57 +45,59 @@ export class Visitor {
     }
   }
 
-  /** Asks as the shop's own scripts do: `RSC: 1`, which is told by a redirect what its query has to be. */
-  async fetchFlight(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    const asked = { headers: { rsc: '1', ...headers } }
-    const answer = await this.fetch(path, asked)
-    return answer.location?.includes('_rsc') ? this.fetch(answer.location, asked) : answer
+  /** Requests the page as Next's router does (`RSC: 1`). A redirect adds the `_rsc` query that it needs. */
+  async fetchFlight(path: string, headers: Record<string, string> = {}): Promise<PageResponse> {
+    const init = { headers: { rsc: '1', ...headers } }
+    const response = await this.fetch(path, init)
+    return response.location?.includes('_rsc') ? this.fetch(response.location, init) : response
   }
 
-  private keep(line: string): void {
+  private storeCookie(line: string): void {
     const [pair = '', ...attributes] = line.split('; ')
     const at = pair.indexOf('=')
     if (attributes.some((attribute) => /^max-age=0$/i.test(attribute))) this.cookies.delete(pair.slice(0, at))
     else this.cookies.set(pair.slice(0, at), pair.slice(at + 1))
   }
 
-  /** The first form of a page that contains `mark`. */
+  /** The first form of the page that contains `mark`. */
   async form(path: string, mark: string): Promise<PageForm> {
     const { status, text } = await this.fetch(path)
     const html = text.match(/<form\b[\s\S]*?<\/form>/g)?.find((form) => form.includes(mark))
     if (!html) throw new Error(`${path} (${status}) has no form with ${mark}`)
-    const fields = [...html.matchAll(/<input\b[^>]*>/g)].flatMap(([input]): [string, string][] => {
-      const name = attribute(input, 'name')
-      return name && attribute(input, 'type') === 'hidden' ? [[name, attribute(input, 'value') ?? '']] : []
-    })
+    const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([input]) => input)
+    const hidden = inputs.filter((input) => attribute(input, 'type') === 'hidden' && attribute(input, 'name'))
+    const fields = hidden.map((input): [string, string] => [
+      attribute(input, 'name') ?? '',
+      attribute(input, 'value') ?? '',
+    ])
     return { html, fields }
   }
 
-  /** Sends a form of the page at `path` with what is typed; `origin` is the site whose page it stands on. */
+  /** Submits a form of the page at `path` with typed values. `origin` is the site that shows the form. */
   submit(
     path: string,
     form: PageForm,
     typed: Record<string, string> = {},
     origin = this.shop,
-  ): Promise<Answer> {
+  ): Promise<PageResponse> {
     const body = new FormData()
     for (const [name, value] of form.fields) body.append(name, value)
     for (const [name, value] of Object.entries(typed)) body.set(name, value)
     return this.fetch(path, { method: 'POST', body, headers: { origin } })
   }
 
-  /** Opens the login page, and comes back from the app with this person's consent. */
-  async logIn(openId: string): Promise<Answer> {
+  /** Logs in as the person with this open_id. */
+  async logIn(openId: string): Promise<PageResponse> {
     const { state, code } = await this.consent(openId)
-    return this.comeBack({ err_code: '0', code, state })
+    return this.returnFromApp({ err_code: '0', code, state })
   }
 
-  /** The way back from the app. */
-  comeBack(query: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+  /** Opens the login callback, as the app does. */
+  returnFromApp(query: Record<string, string>, headers: Record<string, string> = {}): Promise<PageResponse> {
     return this.fetch(`/api/auth/callback/vvchat?${new URLSearchParams(query)}`, { headers })
   }
 
-  /** A login up to the app's consent: what the way back needs. */
+  /** Starts a login and gives consent in the app. Returns the parameters of the callback. */
   async consent(openId: string): Promise<{ state: string; code: string }> {
     const { text } = await this.fetch('/login?returnTo=/me')
     const state = /thirdlogin\?[^"]*state=([\w-]+)/.exec(text)?.[1]
@@ -104,21 +106,21 @@ export class Visitor {
     return { state, code }
   }
 
-  /** Puts these goods into the cart, which is a cookie. `price`: fen, as the buyer saw it. */
+  /** Sets the cart cookie. `price` is what the buyer saw, in fen. */
   fillCart(sku: string, price: number, quantity = 1): void {
     this.cookies.set('cart', `${sku}~${quantity}~${price}`)
   }
 
-  /** Orders what is in the cart, through the checkout's own form. */
-  async checkOut(): Promise<Answer> {
+  /** Orders the cart through the checkout's form. */
+  async checkOut(): Promise<PageResponse> {
     return this.sendCheckout(await this.form('/checkout', 'name="submissionKey"'))
   }
 
-  sendCheckout(form: PageForm): Promise<Answer> {
+  sendCheckout(form: PageForm): Promise<PageResponse> {
     return this.submit('/checkout', form, { ...this.address, addressId: 'new', note: '' })
   }
 
-  /** The same, when it has to succeed. Returns the order's number. */
+  /** Orders one piece. Returns the order number; throws if no order was placed. */
   async placeOrder(sku = 'TRY-1FEN', price = 1): Promise<string> {
     this.fillCart(sku, price)
     const { status, location, text } = await this.checkOut()
@@ -128,7 +130,7 @@ export class Visitor {
   }
 }
 
-/** The path of an address of the shop; any other address as it is. */
+/** Removes the origin from addresses of the shop. */
 function withinShop(location: string, origins: string[]): string {
   const origin = origins.find((known) => location.startsWith(`${known}/`))
   return origin ? location.slice(origin.length) : location
@@ -147,7 +149,7 @@ function attribute(tag: string, name: string): string | undefined {
   return value?.replace(/&(?:quot|amp|lt|gt|#x27);/g, (entity) => entities[entity] ?? entity)
 }
 
-/** The sandbox's test people who shop. */
+/** open_ids of the sandbox's test people who shop. */
 export async function shoppers(): Promise<string[]> {
   const { people } = await control<{ people: { open_id: string; role: string }[] }>('GET', 'people')
   return people.filter(({ role }) => role === 'shopper').map(({ open_id }) => open_id)

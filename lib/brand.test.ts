@@ -4,8 +4,8 @@ import { brand, brandIn, colourCss, colours } from './brand'
 
 type Role = keyof typeof colours
 
-/** Text and the grounds it stands on. */
-const texts: [text: Role, grounds: Role[]][] = [
+/** Text colours and the backgrounds they appear on. */
+const texts: [text: Role, backgrounds: Role[]][] = [
   ['ink', ['canvas', 'surface', 'sunken', 'accentTint', 'second']],
   ['soft', ['canvas', 'surface', 'sunken', 'accentTint']],
   ['price', ['canvas', 'surface', 'sunken', 'accentTint']],
@@ -18,8 +18,8 @@ const texts: [text: Role, grounds: Role[]][] = [
   ['warn', ['surface', 'warnTint']],
   ['bad', ['canvas', 'surface', 'badTint']],
 ]
-/** What is no text, and has to be seen. */
-const shapes: [shape: Role, grounds: Role[]][] = [
+/** Colours of shapes that must stay visible. */
+const shapes: [shape: Role, backgrounds: Role[]][] = [
   ['accent', ['accentTint']],
   ['edge', ['canvas', 'surface']],
   ['focus', ['canvas', 'surface', 'sunken']],
@@ -30,48 +30,50 @@ describe.each([
   ['dark', 1],
 ] as const)('%s colours', (_, scheme) => {
   const cases = [
-    ...texts.flatMap(([text, grounds]) => grounds.map((ground) => [text, ground, 4.5] as const)),
-    ...shapes.flatMap(([shape, grounds]) => grounds.map((ground) => [shape, ground, 3] as const)),
+    ...texts.flatMap(([text, backgrounds]) => backgrounds.map((behind) => [text, behind, 4.5] as const)),
+    ...shapes.flatMap(([shape, backgrounds]) => backgrounds.map((behind) => [shape, behind, 3] as const)),
   ]
-  test.each(cases)('%s can be told from %s', (front, ground, least) => {
-    expect(contrast(colours[front][scheme], colours[ground][scheme])).toBeGreaterThanOrEqual(least)
+  test.each(cases)('%s on %s has enough contrast', (front, behind, minimum) => {
+    expect(contrast(colours[front][scheme], colours[behind][scheme])).toBeGreaterThanOrEqual(minimum)
   })
 })
 
-test('the contrast is that of WCAG', () => {
+test('contrast() computes the ratio of WCAG 2', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   expect(contrast('#767676', '#ffffff')).toBeCloseTo(4.54, 2)
 })
 
-test('every colour of the brand is one that pages can ask for, and the other way round', () => {
+test('app/globals.css declares exactly the colours of the brand', () => {
   const globals = readFileSync('app/globals.css', 'utf8')
-  const asked = [...globals.matchAll(/--color-([a-z-]+): var\(--\1\);/g)].map(([, role]) => role)
-  const given = [...(colourCss().split('@media')[0] ?? '').matchAll(/--([a-z-]+):/g)].map(([, role]) => role)
-  expect(given.length).toBe(Object.keys(colours).length)
-  expect(asked.sort()).toEqual(given.sort())
+  const declared = [...globals.matchAll(/--color-([a-z-]+): var\(--\1\);/g)].map(([, role]) => role)
+  const defined = [...(colourCss().split('@media')[0] ?? '').matchAll(/--([a-z-]+):/g)].map(
+    ([, role]) => role,
+  )
+  expect(defined.length).toBe(Object.keys(colours).length)
+  expect(declared.sort()).toEqual(defined.sort())
 })
 
-test('dark colours are for dark screens only', () => {
+test('dark colours apply in dark mode only', () => {
   const [light, dark] = colourCss().split('@media(prefers-color-scheme:dark)')
   expect(light).toContain(`--on-accent:${colours.onAccent[0]};`)
   expect(dark).toContain(`--on-accent:${colours.onAccent[1]};`)
 })
 
-test('pages in a language without own words of the brand show them as they are', () => {
+test('a language without its own brand texts uses the original ones', () => {
   expect(brandIn('en').name).toBe(brand.nameEn)
   expect(brandIn('fr').name).toBe(brand.name)
 })
 
-/** The ratio of WCAG 2, 1 to 21, of two colours like `#26364a`. */
+/** The contrast ratio of WCAG 2, from 1 to 21, of two colours like `#26364a`. */
 function contrast(a: string, b: string): number {
-  const [dim = 0, bright = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-  return (bright + 0.05) / (dim + 0.05)
+  const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
+  return (lighter + 0.05) / (darker + 0.05)
 }
 
 function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => {
-    const part = Number.parseInt(colour.slice(start, start + 2), 16) / 255
-    return part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    const channel = Number.parseInt(colour.slice(start, start + 2), 16) / 255
+    return channel <= 0.040_45 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
   })
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }

@@ -26,6 +26,12 @@ export interface Env {
   adminOpenIds: string[]
   cronSecret: string | null
   orderTtlMinutes: number
+  /** fen: the largest order this shop takes. */
+  maxOrderAmount: number
+  /** What one buyer may hold in unpaid orders: pieces, and percent of a variant's unsold stock. */
+  hold: { maxPieces: number; maxShare: number }
+  /** A refund that has waited longer than this, in minutes, is not sent without a person. */
+  refundMaxWaitMinutes: number
   /** Whether a program is kept from logging in, ordering and asking without end (lib/rate-limit.ts). */
   rateLimits: boolean
   /** Where `/sandbox/*` is passed on to, when links lead there; null with the real platform. */
@@ -45,6 +51,17 @@ const sandboxLinkBase = '/sandbox/app/'
 
 const port = (name: string, fallback: number) =>
   z.coerce.number(`${name} must be a port number, e.g. ${fallback}`).int().min(1).max(65535).default(fallback)
+
+/** What the platform's `amount` and the database's columns can hold, in fen. */
+const maxAmount = 2 ** 31 - 1
+
+const wholeNumber = (name: string, unit: string, min: number, max: number, fallback: number) =>
+  z.coerce
+    .number(`${name} must be a whole number of ${unit}`)
+    .int(`${name} must be a whole number of ${unit}`)
+    .min(min, `${name} must be at least ${min}`)
+    .max(max, `${name} must be at most ${max}`)
+    .default(fallback)
 
 const required = (name: string, fix: string) =>
   z.string(`${name} is missing: ${fix}`).min(1, `${name} is empty: ${fix}`)
@@ -107,12 +124,12 @@ const schema = z.object({
     .optional(),
   ADMIN_OPEN_IDS: z.string().default(''),
   CRON_SECRET: z.string().min(16, 'CRON_SECRET is too short: use at least 16 characters').optional(),
-  ORDER_TTL_MINUTES: z.coerce
-    .number('ORDER_TTL_MINUTES must be a number of minutes, e.g. 15')
-    .int('ORDER_TTL_MINUTES must be a whole number of minutes, e.g. 15')
-    .min(1, 'ORDER_TTL_MINUTES must be at least 1')
-    .max(10_080, 'ORDER_TTL_MINUTES must be at most 10080 (a week)')
-    .default(15),
+  /** At most a week. */
+  ORDER_TTL_MINUTES: wholeNumber('ORDER_TTL_MINUTES', 'minutes, e.g. 15', 1, 10_080, 15),
+  ORDER_MAX_AMOUNT: wholeNumber('ORDER_MAX_AMOUNT', 'fen, e.g. 1000000 for ¥10,000', 1, maxAmount, maxAmount),
+  HOLD_MAX_PIECES: wholeNumber('HOLD_MAX_PIECES', 'pieces, e.g. 200', 1, 1_000_000, 200),
+  HOLD_MAX_SHARE: wholeNumber('HOLD_MAX_SHARE', 'percent, e.g. 50', 1, 100, 50),
+  REFUND_MAX_WAIT_MINUTES: wholeNumber('REFUND_MAX_WAIT_MINUTES', 'minutes, e.g. 15', 1, 1440, 15),
   RATE_LIMITS: z.enum(['on', 'off'], 'RATE_LIMITS must be on, or off for a load test').default('on'),
   VVCHAT_ALLOW_SANDBOX: z.string().optional(),
   NODE_ENV: z.string().optional(),
@@ -143,9 +160,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       androidPackage: v.VVCHAT_ANDROID_PACKAGE ?? null,
       installUrl: v.VVCHAT_INSTALL_URL ?? null,
     },
-    adminOpenIds: v.ADMIN_OPEN_IDS.split(',').flatMap((id) => id.trim() || []),
+    adminOpenIds: splitIds(v.ADMIN_OPEN_IDS),
     cronSecret: v.CRON_SECRET ?? null,
     orderTtlMinutes: v.ORDER_TTL_MINUTES,
+    maxOrderAmount: v.ORDER_MAX_AMOUNT,
+    hold: { maxPieces: v.HOLD_MAX_PIECES, maxShare: v.HOLD_MAX_SHARE },
+    refundMaxWaitMinutes: v.REFUND_MAX_WAIT_MINUTES,
     rateLimits: v.RATE_LIMITS === 'on',
     sandboxUrl: v.VVCHAT_LINK_BASE.endsWith(sandboxLinkBase) ? `http://127.0.0.1:${v.SANDBOX_PORT}` : null,
   }
@@ -181,6 +201,13 @@ function testPartsInProduction(v: Record<string, string | undefined>): string[] 
     .map(
       (name) => `${name} is a test value: set the real one, or VVCHAT_ALLOW_SANDBOX=1 if this is a trial run`,
     )
+}
+
+function splitIds(text: string): string[] {
+  return text
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '')
 }
 
 function isHttpUrl(text: string): boolean {

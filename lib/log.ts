@@ -1,8 +1,8 @@
 import pino from 'pino'
 
 /**
- * The server's log: one JSON object a line on standard output. Nothing secret is ever handed to it; the paths below
- * are a second net.
+ * The server's log: one JSON object per line on standard output. Callers must not pass secrets; redacting the paths
+ * below is only a safety net.
  */
 export const log = pino({
   level: process.env.NODE_ENV === 'test' ? 'silent' : 'info',

@@ -13,7 +13,7 @@ it.each([
   expect(yuan(fen)).toBe(text)
 })
 
-it('refuses what is no amount', () => {
+it('rejects what is not a whole number of fen', () => {
   for (const fen of [1.5, Number.NaN, Number.POSITIVE_INFINITY])
     expect(() => splitFen(fen)).toThrow(RangeError)
 })
@@ -31,7 +31,7 @@ it.each([
 })
 
 it.each(['', '.5', '1.', '1.005', '-1', '1e2', '0x10', '1,200.00', '１２', '12元', 'NaN'])(
-  '"%s" is no amount',
+  '"%s" is not an amount',
   (text) => {
     expect(parseYuan(text)).toBeNull()
   },

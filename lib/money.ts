@@ -1,12 +1,21 @@
-/** Money is integer fen (1/100 yuan) everywhere; these are the only places where it becomes text, or comes from it. */
+/** Money is integer fen (1/100 yuan) everywhere. Only this file converts it to and from text. */
 
-/** `1280` → `12.80`; for the price as buyers read it, without the currency sign. Throws RangeError unless whole fen. */
+/** The lowest price of a variant, in fen: the platform takes no payment below it. */
+export const minPrice = 1
+
+/** The highest price of a variant, in fen. */
+export const maxPrice = 9_999_999
+
+/** Formats fen as yuan without the currency sign: `1280` → `12.80`. Throws RangeError unless `fen` is an integer. */
 export function yuan(fen: number): string {
   const { whole, cents } = splitFen(fen)
   return `${whole}.${cents}`
 }
 
-/** `128000` → `{ whole: '1,280', cents: '00' }`, for pages that print the yuan large. */
+/**
+ * `128000` → `{ whole: '1,280', cents: '00' }`, for pages that print the yuan larger. Throws RangeError unless `fen`
+ * is an integer.
+ */
 export function splitFen(fen: number): { whole: string; cents: string } {
   if (!Number.isSafeInteger(fen)) throw new RangeError(`not an amount in fen: ${fen}`)
   const digits = String(Math.abs(fen)).padStart(3, '0')
@@ -14,7 +23,10 @@ export function splitFen(fen: number): { whole: string; cents: string } {
   return { whole: fen < 0 ? `-${whole}` : whole, cents: digits.slice(-2) }
 }
 
-/** `12.8` → `1280`: an amount in yuan as a person types it, at most two decimals; null when it is none. Never by way of a float. */
+/**
+ * Parses an amount in yuan as typed, with at most two decimals: `12.8` → `1280` fen. Null if it is not an amount.
+ * Works on the digits, since a float would lose fen.
+ */
 export function parseYuan(text: string): number | null {
   const [, whole, cents = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text.trim()) ?? []
   return whole === undefined ? null : Number(whole) * 100 + Number(cents.padEnd(2, '0'))

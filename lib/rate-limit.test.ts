@@ -1,30 +1,31 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { clientAddress, takeTurn } from './rate-limit'
+import { clientAddress, consumeRateLimit } from './rate-limit'
 import { setTestEnv } from './testing/database'
 
 setTestEnv({ RATE_LIMITS: 'on' })
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const turns = async (count: number, key: string) => {
-  let got = 0
-  for (let n = 0; n < count; n++) if (await takeTurn('order', key)) got++
-  return got
+/** How many of `count` orders are within the limit. */
+const allowedOrders = async (count: number, key: string) => {
+  let allowed = 0
+  for (let n = 0; n < count; n++) if (await consumeRateLimit('order', key)) allowed++
+  return allowed
 }
 
-it('gives so many turns a minute and key, and as many in the next minute', async () => {
-  expect(await turns(15, 'a')).toBe(10)
-  expect(await turns(3, 'b')).toBe(3)
+it('allows a fixed number per minute and key, and the same number in the next minute', async () => {
+  expect(await allowedOrders(15, 'a')).toBe(10)
+  expect(await allowedOrders(3, 'b')).toBe(3)
   vi.advanceTimersByTime(59_000)
-  expect(await turns(1, 'a')).toBe(0)
+  expect(await allowedOrders(1, 'a')).toBe(0)
   vi.advanceTimersByTime(1_001)
-  expect(await turns(15, 'a')).toBe(10)
+  expect(await allowedOrders(15, 'a')).toBe(10)
 })
 
-it('counts each kind for itself', async () => {
-  await turns(10, 'c')
-  expect(await takeTurn('order', 'c')).toBe(false)
-  expect(await takeTurn('ask', 'c')).toBe(true)
+it('counts each kind separately', async () => {
+  await allowedOrders(10, 'c')
+  expect(await consumeRateLimit('order', 'c')).toBe(false)
+  expect(await consumeRateLimit('payment', 'c')).toBe(true)
 })
 
 it.each([
@@ -42,6 +43,6 @@ it.each([
   ['::1', null],
   ['::ffff:192.168.1.5', null],
   ['fe80::1', null],
-])('X-Forwarded-For %j is counted by %j', (header, address) => {
+])('counts X-Forwarded-For %j as %j', (header, address) => {
   expect(clientAddress(header)).toBe(address)
 })

@@ -3,49 +3,49 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { env } from '@/lib/env'
 
 /**
- * How often something may be done in a minute, by whom it is counted. Far above what people do: a limit only keeps a
- * program from wearing out the platform's patience or holding all the goods. Notifications have none: they are the
- * platform's, and worth more than what they cost.
+ * Requests per minute and key. The limits are far above human use: they stop programs from exhausting the platform's
+ * API or holding all the stock. Payment notifications are not limited, because losing one costs more than serving it.
  */
 const perMinute = {
-  /** Logins that come back from the app, by address: each costs two calls to the platform. Mobile carriers share addresses. */
+  /** Login callbacks, by client address: each makes two calls to the platform. Mobile carriers share addresses. */
   login: 60,
-  /** Orders, by user: each holds goods and costs a call. */
+  /** Orders, by user: each holds stock and makes a call to the platform. */
   order: 10,
-  /** Questions to the platform by 我已完成支付, cancelling and trying again, by user. */
-  ask: 20,
+  /** Payment checks (我已完成支付), cancellations and retries of a payment, by user: each makes a call to the platform. */
+  payment: 20,
 }
 
-export type Limited = keyof typeof perMinute
+export type RateLimitKind = keyof typeof perMinute
 
-// One a process: Next bundles this module for handlers and pages apart. Each instance counts for itself.
-const store = globalThis as typeof globalThis & { rateLimiters?: Map<Limited, RateLimiterMemory> }
+// On globalThis, because Next bundles this module separately for handlers and for pages. Instances count separately.
+const store = globalThis as typeof globalThis & { rateLimiters?: Map<RateLimitKind, RateLimiterMemory> }
 
-/** Takes one turn; false when this minute's are used up: then say so, and do nothing. */
-export async function takeTurn(kind: Limited, key: string): Promise<boolean> {
+/** Counts one request. Returns false once this minute's limit for `key` is exceeded: reject the request then. */
+export async function consumeRateLimit(kind: RateLimitKind, key: string): Promise<boolean> {
   if (!env().rateLimits) return true
-  const turns = limiter(kind)
-  return turns.consume(key).then(
-    () => true,
-    (full: unknown) => {
-      if (full instanceof Error) throw full
-      return false
-    },
-  )
+  return limiterFor(kind)
+    .consume(key)
+    .then(
+      () => true,
+      (rejection: unknown) => {
+        if (rejection instanceof Error) throw rejection
+        return false
+      },
+    )
 }
 
-function limiter(kind: Limited): RateLimiterMemory {
+function limiterFor(kind: RateLimitKind): RateLimiterMemory {
   store.rateLimiters ??= new Map()
   const limiters = store.rateLimiters
-  const known = limiters.get(kind) ?? new RateLimiterMemory({ points: perMinute[kind], duration: 60 })
-  limiters.set(kind, known)
-  return known
+  const limiter = limiters.get(kind) ?? new RateLimiterMemory({ points: perMinute[kind], duration: 60 })
+  limiters.set(kind, limiter)
+  return limiter
 }
 
 /**
- * The address that the nearest proxy saw: the last entry of X-Forwarded-For, since whatever stands before it was said by
- * the visitor. Null when that is no public address: then it is a proxy's that does not tell, or a trial's, and no person
- * can be told by it. Of an IPv6 address the first 64 bits, as one line has all the rest.
+ * The client's address as seen by the nearest proxy: the last entry of X-Forwarded-For, because the client can forge
+ * the others. Null unless it is a public address: a private one belongs to a proxy or to a trial and identifies no
+ * client. For IPv6 the first 64 bits, since one subscriber controls the rest.
  */
 export function clientAddress(forwardedFor: string | null): string | null {
   const last =
@@ -55,12 +55,16 @@ export function clientAddress(forwardedFor: string | null): string | null {
       ?.trim()
       .replace(/^::ffff:/i, '') ?? ''
   if (!isIP(last) || notPublic.check(last, isIPv6(last) ? 'ipv6' : 'ipv4')) return null
-  if (!isIPv6(last)) return last
-  const [head = '', tail = ''] = last.split('::')
-  const groups = (part: string) => part.split(':').filter(Boolean)
-  const zeros = Math.max(0, 8 - groups(head).length - groups(tail).length)
-  const all = [...groups(head), ...Array<string>(zeros).fill('0'), ...groups(tail)]
-  return all
+  return isIPv6(last) ? networkPrefix(last) : last
+}
+
+/** The first 64 bits of an IPv6 address, written out: `2001:db8::1` → `2001:db8:0:0`. */
+function networkPrefix(address: string): string {
+  const [head = '', tail = ''] = address.split('::')
+  const groupsOf = (part: string) => part.split(':').filter(Boolean)
+  const zeros = Math.max(0, 8 - groupsOf(head).length - groupsOf(tail).length)
+  const groups = [...groupsOf(head), ...Array<string>(zeros).fill('0'), ...groupsOf(tail)]
+  return groups
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')

@@ -2,9 +2,9 @@ import { headers } from 'next/headers'
 import { env } from '@/lib/env'
 
 /**
- * The origin that links back to the shop start with: the configured one that the buyer uses, so that a trial shop can
- * be opened as localhost and by its address in the LAN. A Host that is not in SHOP_URL gets the canonical one: request
- * headers choose among what is configured, they never decide.
+ * The origin for links back to the shop: the one of SHOP_URL whose host matches, so that a trial shop can be opened
+ * both as localhost and by its LAN address. Any other Host gets the canonical one: request headers select a configured
+ * origin, they cannot introduce one.
  */
 export function chooseShopUrl(host: string | null, shopUrls: string[]): string {
   const [canonical] = shopUrls
@@ -12,21 +12,26 @@ export function chooseShopUrl(host: string | null, shopUrls: string[]): string {
   return shopUrls.find((url) => new URL(url).host === host) ?? canonical
 }
 
-/** chooseShopUrl for the request at hand. */
+/** chooseShopUrl for the current request. */
 export async function shopUrl(): Promise<string> {
   return chooseShopUrl((await headers()).get('host'), env().shopUrls)
 }
 
-/** Whether a phone can open the shop: a trial may have no other address than this machine's own. */
-export function shownToPhones(): boolean {
-  return env().shopUrls.some(reachesPhones)
+/** Whether the canonical SHOP_URL is https. */
+export function servedOverHttps(): boolean {
+  return env().shopUrls[0]?.startsWith('https:') ?? false
 }
 
-/** The origin to show to a phone beside the request at hand: the one in use, if a phone can open it. Else null. */
+/** Whether a phone can open the shop. A trial may have localhost as its only address. */
+export function isReachableByPhone(): boolean {
+  return env().shopUrls.some(isPhoneReachable)
+}
+
+/** The origin for a QR code: that of the current request if a phone can open it, else another one that can, else null. */
 export async function phoneOrigin(): Promise<string | null> {
-  return [await shopUrl(), ...env().shopUrls].find(reachesPhones) ?? null
+  return [await shopUrl(), ...env().shopUrls].find(isPhoneReachable) ?? null
 }
 
-function reachesPhones(url: string): boolean {
+function isPhoneReachable(url: string): boolean {
   return !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
 }

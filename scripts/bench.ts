@@ -10,10 +10,10 @@ import { setUp } from './bench/setup'
 import { table } from './bench/table'
 import { stopAll } from './run/children'
 
-// npm run bench: the production build beside a floor that does the same work with as little as possible, in the same run.
-//   -- --only notifications     one part of it, or several with commas
-//   -- --rounds 3 --seconds 2   fewer or more rounds, shorter or longer measurements
-//   -- --profile                leaves a CPU profile of the shop in .next-profiles, for the browser's developer tools
+// npm run bench: the production build beside a floor that does the same work with the least code, in the same run.
+//   -- --only notifications     only this part, or several separated by commas
+//   -- --rounds 3 --seconds 2   number of rounds, length of each measurement
+//   -- --profile                writes a CPU profile of the shop to .next-profiles, for the browser's developer tools
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },

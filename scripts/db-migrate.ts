@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import nextEnv from '@next/env'
+import { migrate } from '@/lib/db/migrate/migrate'
 import { databaseUrl } from '@/lib/env'
-import { migrate } from './db/migrate'
 
-// npm run db:migrate                    applies what is pending
-// npm run db:migrate -- --name add_x    first writes a migration with what changed in prisma/schema.prisma
+// npm run db:migrate                    applies pending migrations
+// npm run db:migrate -- --name add_x    first writes a migration for the changes in prisma/schema.prisma
 nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', {
   info() {},
   error: console.error,
@@ -12,13 +12,13 @@ nextEnv.loadEnvConfig(process.cwd(), process.env.NODE_ENV !== 'production', {
 const { values } = parseArgs({ options: { name: { type: 'string' } } })
 
 if (values.name) {
-  // Needs development dependencies, which a server may do without.
-  const { newMigration } = await import('./db/new-migration')
+  // It needs development dependencies, which a server may lack.
+  const { newMigration } = await import('@/lib/db/migrate/new-migration')
   const written = await newMigration(values.name)
   console.log(
     written.length > 0
       ? `Wrote ${written.join(' and ')}`
-      : 'prisma/schema.prisma has nothing that the migrations lack.',
+      : 'The migrations already match prisma/schema.prisma.',
   )
 }
 const applied = await migrate(databaseUrl())

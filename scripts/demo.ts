@@ -4,7 +4,7 @@ import { runNode, startNode, waitFor } from './run/children'
 import { requireFreePort } from './run/ports'
 import { trialAddresses, trialEnv } from './run/trial-env'
 
-// npm run demo: everything on this machine, in production mode, with the sandbox as the platform.
+// npm run demo: shop and sandbox on this machine, in production mode.
 const env = { ...trialEnv(process.env), NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
 const port = env.PORT
 const sandboxPort = env.SANDBOX_PORT

@@ -2,7 +2,7 @@ import { runNode, startNode } from './run/children'
 import { requireFreePort } from './run/ports'
 import { trialAddresses, trialEnv } from './run/trial-env'
 
-// npm run dev: hot reload, with the sandbox as the platform.
+// npm run dev: shop with hot reload, and sandbox.
 const env = { ...trialEnv(process.env), NODE_ENV: 'development' as const, NEXT_TELEMETRY_DISABLED: '1' }
 const port = env.PORT
 

@@ -1,13 +1,13 @@
 'use client'
 
 import { useParams } from 'next/navigation'
+import { buttonClass } from '@/app/_components/ui/button-class'
+import { Empty } from '@/app/_components/ui/empty'
 import { getErrorText } from '@/app/_text/errors'
-import { buttonClass } from '@/app/_ui/button-class'
-import { Empty } from '@/app/_ui/empty'
 
 /**
- * What a page shows when it broke: a calm word, another try, the way home. The cause stays in the server's log. Every
- * page carries this file to the browser, so it is small and without the shop's frame.
+ * The error page. It offers a retry and a link to the home page; the error itself is only logged on the server. Every
+ * page loads this file, so it is small and does without the Shell.
  */
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
   const text = getErrorText(useParams().locale)
@@ -23,7 +23,7 @@ export default function ErrorPage({ retry }: { error: unknown; retry: () => void
             <button type="button" onClick={retry} className={buttonClass()}>
               {text.retry}
             </button>
-            {/* A full load: whatever broke in this page is left behind. */}
+            {/* A full page load, which discards the broken state. */}
             <a href="/" className={buttonClass('second')}>
               {text.toHome}
             </a>

@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
     appleWebApp: { title: name },
     manifest: '/manifest.webmanifest',
     icons: { icon: '/brand/icon.svg', apple: '/brand/apple-touch-icon.png' },
-    // Numbers of orders and SKUs are not telephone numbers.
+    // Else iOS turns order numbers and SKUs into telephone links.
     formatDetection: { telephone: false },
   }
 }

@@ -1,10 +1,10 @@
 import { locale as rootLocale } from 'next/root-params'
+import { Shell } from '@/app/_components/layout/shell'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { Empty } from '@/app/_components/ui/empty'
 import { getErrorText } from '@/app/_text/errors'
-import { ButtonLink } from '@/app/_ui/button'
-import { Empty } from '@/app/_ui/empty'
-import { Shell } from '@/app/_ui/shell'
 
-/** The 404 page: says so and helps on. */
+/** The 404 page. */
 export default async function NotFound() {
   const locale = await rootLocale()
   const text = getErrorText(locale)

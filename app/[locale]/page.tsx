@@ -1,18 +1,18 @@
 import type { Metadata } from 'next'
+import { Brand } from '@/app/_components/layout/brand'
+import { SearchField } from '@/app/_components/layout/search-field'
+import { Shell } from '@/app/_components/layout/shell'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { ProductGrid } from '@/app/_components/product/product-grid'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { MaskIcon } from '@/app/_components/ui/mask-icon'
 import { JsonLd } from '@/app/_meta/json-ld'
 import { pageMeta } from '@/app/_meta/page-meta'
-import { shopFacts } from '@/app/_meta/shop-facts'
+import { shopJsonLd } from '@/app/_meta/shop-json-ld'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { Brand } from '@/app/_ui/brand'
-import { ButtonLink } from '@/app/_ui/button'
-import { MaskIcon } from '@/app/_ui/mask-icon'
-import { ProductGrid } from '@/app/_ui/product-grid'
-import { SearchField } from '@/app/_ui/search-field'
-import { Shell } from '@/app/_ui/shell'
-import { ShopLink } from '@/app/_ui/shop-link'
+import { interpolate } from '@/app/_text/interpolate'
 import { brandIn } from '@/lib/brand'
-import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
+import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/queries'
 
 export const revalidate = 60
 
@@ -25,7 +25,7 @@ type Params = Promise<{ locale: string }>
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const { locale } = await params
   const { name: shop } = brandIn(locale)
-  return pageMeta(locale, { path: '/', description: fill(getText(locale).meta.home, { shop }) })
+  return pageMeta(locale, { path: '/', description: interpolate(getText(locale).meta.home, { shop }) })
 }
 
 export default async function HomePage({ params }: { params: Params }) {
@@ -37,7 +37,7 @@ export default async function HomePage({ params }: { params: Params }) {
   const text = getText(locale).home
   return (
     <Shell locale={locale} tab="home">
-      <JsonLd data={shopFacts(locale)} />
+      <JsonLd data={shopJsonLd(locale)} />
       <div className="flex flex-wrap items-center justify-between gap-x-3 px-4 pt-[calc(env(safe-area-inset-top)+0.75rem)] md:sr-only">
         <h1>
           <Brand locale={locale} />
@@ -53,7 +53,7 @@ export default async function HomePage({ params }: { params: Params }) {
         {total > products.length && (
           <p className="grid px-4 pt-5 md:justify-center">
             <ButtonLink href="/categories" kind="quiet">
-              {fill(text.all, { n: total })}
+              {interpolate(text.all, { n: total })}
             </ButtonLink>
           </p>
         )}

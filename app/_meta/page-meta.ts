@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { getText, languageTag } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { addressOf, pathIn } from '@/app/_ui/address-of'
+import { interpolate } from '@/app/_text/interpolate'
 import { brand, brandIn } from '@/lib/brand'
-import { sharePictureUrl } from '@/prisma/catalog/pictures'
+import { sharePictureUrl } from '@/lib/catalog/pictures'
+import { alternateUrls, pathIn } from './urls'
 
-/** What a shared link shows: pixels of every share picture, see scripts/art. */
-const shareSize = { width: 1200, height: 630 }
+/** Size of every preview picture in pixels. */
+const previewSize = { width: 1200, height: 630 }
 
 /**
- * The metadata of a page that search engines may show and people share: canonical address, description, preview. Pages
- * come from a cache and are made for everybody, so addresses start with the canonical SHOP_URL. Leave `title` out on
- * the home page; `picture` is the stored path of a product's, the shop's own unless given.
+ * Metadata of a public page: canonical URL, description and preview for shared links. Pages are cached for all visitors,
+ * so URLs use the canonical SHOP_URL. Omit `title` on the home page. `picture` is a product picture with its stored path;
+ * the default is the shop's preview picture.
  */
 export function pageMeta(
   locale: string,
@@ -25,20 +25,20 @@ export function pageMeta(
   const shop = brandIn(locale)
   const image = picture
     ? { url: sharePictureUrl(picture.path), alt: picture.alt }
-    : { url: brand.sharePicture, alt: fill(getText(locale).meta.shopPicture, { shop: shop.name }) }
-  const heading = title ?? `${shop.name} · ${shop.tagline}`
+    : { url: brand.sharePicture, alt: interpolate(getText(locale).meta.shopPicture, { shop: shop.name }) }
+  const fullTitle = title ?? `${shop.name} · ${shop.tagline}`
   return {
-    title: title ?? { absolute: heading },
+    title: title ?? { absolute: fullTitle },
     description,
-    ...addressOf(locale, path),
+    ...alternateUrls(locale, path),
     openGraph: {
       type: 'website',
       siteName: shop.name,
       locale: languageTag(locale).replace('-', '_'),
-      title: heading,
+      title: fullTitle,
       description,
       url: pathIn(locale, path),
-      images: [{ ...image, ...shareSize }],
+      images: [{ ...image, ...previewSize }],
     },
     twitter: { card: 'summary_large_image' },
   }

@@ -5,8 +5,8 @@ import { errors as zh } from './zh/errors'
 const texts: Record<Locale, typeof zh> = { zh, en }
 
 /**
- * The texts of error pages. They stand apart because a page that broke has to choose in the browser, where every page
- * carries them in all languages; all other texts are chosen by the server.
+ * The texts of the error pages. Kept separate because error.tsx runs in the browser: every page loads them in all
+ * languages. The server selects all other texts.
  */
 export function getErrorText(locale: unknown): typeof zh {
   return texts[locale as Locale] ?? zh

@@ -4,7 +4,7 @@ import { zh } from './zh'
 
 export { type Locale, locales }
 
-/** Every text of the shop in one language, grouped by page. Pages hand client components the few they need. */
+/** All texts in one language, grouped by page. Pages pass client components only the texts they need. */
 export type Text = typeof zh
 
 const texts: Record<Locale, Text> = { zh, en }
@@ -17,7 +17,7 @@ export function getText(locale: string): Text {
   return texts[localeOf(locale)]
 }
 
-/** What HTML and Intl call a language: `zh-CN`. */
+/** The BCP 47 tag of a locale, for HTML and Intl: `zh-CN`. */
 export function languageTag(locale: string): string {
   return languages[localeOf(locale)].tag
 }

@@ -1,8 +1,8 @@
-// Plain JavaScript, because next.config.mjs chooses the language of a page before any of the shop's code runs.
+// Plain JavaScript, because next.config.mjs imports it.
 
 /**
- * The languages that pages exist in; the first is the shop's own, for whoever asks for none of them. `name` is what
- * its speakers call it, `tag` what HTML and Intl do.
+ * The languages of the shop. The first is the default. `name` is shown in the language switch, `tag` is the BCP 47 tag
+ * for HTML and Intl.
  */
 export const languages = {
   zh: { name: '中文', tag: 'zh-CN' },
@@ -13,18 +13,18 @@ export const languages = {
 
 export const locales = /** @type {Locale[]} */ (Object.keys(languages))
 
-/** The cookie that remembers a choice: one of `locales`. */
+/** The cookie with the chosen language, one of `locales`. */
 export const languageCookie = 'lang'
 
-/** seconds */
+/** Seconds: a year. */
 export const languageCookieMaxAge = 60 * 60 * 24 * 365
 
 /**
- * A regular expression for the whole of an Accept-Language header that prefers a language to all others of the shop:
- * its weight (`q`, compared by its first decimal) is higher, or the same and it is named first. A language with q=0
- * is not wanted.
+ * A regular expression that matches an Accept-Language header which prefers `locale` to the shop's other languages: its
+ * weight `q` is higher (compared by the first decimal), or equal and it is listed first. q=0 means "not acceptable".
  *
- * For each tenth: no other language weighs a tenth more, and this one comes before all that weigh the same.
+ * It has one alternative per tenth: no other language weighs a tenth more, and `locale` comes before all others of the
+ * same weight.
  *
  * @param {Locale} locale
  */
@@ -38,14 +38,16 @@ export function preferredInHeader(locale) {
 }
 
 /**
- * One language of the header, at q = tenth/10 or more: `en`, `en-US;q=0.8`.
+ * Matches one entry of the header for one of `candidates` with q ≥ tenth/10, such as `en` or `en-US;q=0.8`.
  *
- * @param {Locale[]} among
+ * @param {Locale[]} candidates
  * @param {number} tenth
  */
-function entry(among, tenth) {
-  const codes = among.map((code) => code.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`))
-  const full = '1(?:\\.0*)?'
-  const weight = tenth === 10 ? full : `(?:${full}|0?\\.[${tenth}-9]\\d*)`
+function entry(candidates, tenth) {
+  const codes = candidates.map((code) =>
+    code.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`),
+  )
+  const one = '1(?:\\.0*)?'
+  const weight = tenth === 10 ? one : `(?:${one}|0?\\.[${tenth}-9]\\d*)`
   return `\\s*(?:${codes.join('|')})(?:-[\\w-]*)?\\s*(?:;\\s*[qQ]\\s*=\\s*${weight}\\s*)?(?=,|$)`
 }

@@ -6,19 +6,19 @@ import {
 import { describe, expect, it, test } from 'vitest'
 import nextConfig from '@/next.config.mjs'
 
-/** The path that the shop shows for an address, to a browser with this Accept-Language and choice made before. */
-async function shown(path: string, preference?: string, chosen?: string) {
+/** The path that a request is rewritten or redirected to, given an Accept-Language header and a language cookie. */
+async function resolve(path: string, acceptLanguage?: string, cookie?: string) {
   const response = await respond({
     url: `http://localhost${path}`,
     nextConfig,
-    headers: preference === undefined ? {} : { 'accept-language': preference },
-    cookies: chosen === undefined ? {} : { lang: chosen },
+    headers: acceptLanguage === undefined ? {} : { 'accept-language': acceptLanguage },
+    cookies: cookie === undefined ? {} : { lang: cookie },
   })
   const url = getRewrittenUrl(response) ?? getRedirectUrl(response)
   return url && new URL(url).pathname
 }
 
-describe('at the first visit the browser decides', () => {
+describe('without a cookie, Accept-Language decides', () => {
   it.each([
     ['zh-CN,zh-Hans;q=0.9', 'an iPhone in Chinese'],
     ['zh-CN,zh;q=0.9', 'an iPhone in Chinese, newer'],
@@ -27,20 +27,20 @@ describe('at the first visit the browser decides', () => {
     ['zh-Hant-TW,zh;q=0.9,en;q=0.8', 'Taiwan'],
     ['zh-CN,zh;q=0.8,zh-TW;q=0.7,zh-HK;q=0.5,en-US;q=0.3,en;q=0.2', 'Firefox in Chinese'],
     ['zh-CN,zh;q=0.9,en;q=0.8,en-GB;q=0.7,en-US;q=0.6', 'Edge in Chinese'],
-    ['en;q=0.8,zh-CN;q=0.9', 'a list that is not in order'],
-    ['zh-CN,zh;q=0.67,en;q=0.65', 'weights of two decimals'],
+    ['en;q=0.8,zh-CN;q=0.9', 'an unordered list'],
+    ['zh-CN,zh;q=0.67,en;q=0.65', 'weights with two decimals'],
     ['zh-CN, en-US', 'no weights: the first'],
     ['fr, zh;q=0.5, en;q=0.5', 'equal weights: the first'],
-    ['en;q=0,zh;q=0.1', 'English not wanted'],
-    ['en;q=0.000', 'English not wanted, nothing else said'],
-    ['fr-FR,fr;q=0.9', 'neither'],
-    ['*', 'anything'],
-    ['eng,english', 'no such language'],
-    ['', 'nothing'],
-    [undefined, 'a crawler that sends nothing'],
-  ])('%j is shown Chinese (%s)', async (preference, _whose) => {
-    expect(await shown('/products/mist-cup', preference)).toBe('/zh/products/mist-cup')
-    expect(await shown('/', preference)).toBe('/zh')
+    ['en;q=0,zh;q=0.1', 'English not acceptable'],
+    ['en;q=0.000', 'English not acceptable, nothing else'],
+    ['fr-FR,fr;q=0.9', 'neither language'],
+    ['*', 'any language'],
+    ['eng,english', 'unknown languages'],
+    ['', 'an empty header'],
+    [undefined, 'a crawler without the header'],
+  ])('%j gets Chinese (%s)', async (preference, _description) => {
+    expect(await resolve('/products/mist-cup', preference)).toBe('/zh/products/mist-cup')
+    expect(await resolve('/', preference)).toBe('/zh')
   })
 
   it.each([
@@ -51,45 +51,45 @@ describe('at the first visit the browser decides', () => {
     ['en-US,en;q=0.5', 'Firefox in English'],
     ['EN', 'capitals'],
     ['en-US, zh-CN', 'no weights: the first'],
-    ['zh;q=0.8, en;q=0.9', 'a list that is not in order'],
+    ['zh;q=0.8, en;q=0.9', 'an unordered list'],
     ['zh;q=0.999,en;q=1.0', 'three decimals'],
-    ['zh;q=0,en;q=0.1', 'Chinese not wanted'],
+    ['zh;q=0,en;q=0.1', 'Chinese not acceptable'],
     ['de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7', 'German, then English'],
     ['ja,en-US;q=0.9,en;q=0.8,zh-CN;q=0.7', 'Japanese, then English, then Chinese'],
-  ])('%j is shown English (%s)', async (preference, _whose) => {
-    expect(await shown('/products/mist-cup', preference)).toBe('/en/products/mist-cup')
-    expect(await shown('/', preference)).toBe('/en')
+  ])('%j gets English (%s)', async (preference, _description) => {
+    expect(await resolve('/products/mist-cup', preference)).toBe('/en/products/mist-cup')
+    expect(await resolve('/', preference)).toBe('/en')
   })
 
-  it('a long header of nonsense is read in no time', async () => {
+  it('matches long invalid headers quickly', async () => {
     const before = performance.now()
     for (const part of ['en-', 'zh;q=0.', ' ', ',', 'en;q=0.9,', '-']) {
-      await shown('/', part.repeat(16_000 / part.length))
+      await resolve('/', part.repeat(16_000 / part.length))
     }
     expect(performance.now() - before).toBeLessThan(5_000)
   })
 })
 
-test('a choice made before outweighs the browser, and a value that is no choice does not', async () => {
-  expect(await shown('/cart', 'zh-CN', 'en')).toBe('/en/cart')
-  expect(await shown('/cart', 'en-US', 'zh')).toBe('/zh/cart')
-  expect(await shown('/cart', 'en-US', 'xx')).toBe('/en/cart')
-  expect(await shown('/cart', undefined, 'en-or-so')).toBe('/zh/cart')
+test('the cookie overrides Accept-Language, unless its value is invalid', async () => {
+  expect(await resolve('/cart', 'zh-CN', 'en')).toBe('/en/cart')
+  expect(await resolve('/cart', 'en-US', 'zh')).toBe('/zh/cart')
+  expect(await resolve('/cart', 'en-US', 'xx')).toBe('/en/cart')
+  expect(await resolve('/cart', undefined, 'en-or-so')).toBe('/zh/cart')
 })
 
-test('what is no page has no language', async () => {
+test('routes that are not pages are not rewritten', async () => {
   for (const path of ['/api/health', '/sandbox', '/sandbox/app/qpay']) {
-    expect(await shown(path, 'en', 'en'), path).toBeNull()
+    expect(await resolve(path, 'en', 'en'), path).toBeNull()
   }
 })
 
-test('an address with a language is for pages that search engines read; all others have one address', async () => {
+test('only pages for search engines have URLs with a locale; others redirect to their only URL', async () => {
   for (const path of ['/en', '/en/products/mist-cup', '/en/categories', '/en/categories/tea']) {
-    expect(await shown(path, 'zh-CN', 'zh'), path).toBeNull()
+    expect(await resolve(path, 'zh-CN', 'zh'), path).toBeNull()
   }
   for (const path of ['/cart', '/orders/20261122', '/login', '/search', '/categoriesandmore']) {
-    expect(await shown(`/en${path}`)).toBe(path)
+    expect(await resolve(`/en${path}`)).toBe(path)
   }
-  expect(await shown('/zh/products/mist-cup', 'en')).toBe('/products/mist-cup')
-  expect(await shown('/zh')).toBe('/')
+  expect(await resolve('/zh/products/mist-cup', 'en')).toBe('/products/mist-cup')
+  expect(await resolve('/zh')).toBe('/')
 })

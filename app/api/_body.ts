@@ -1,6 +1,6 @@
 /**
- * Reads a request's body, at most `maxBytes` of it: null when there is more. It stops reading there, so memory stays
- * flat however much is sent, with or without a Content-Length.
+ * Reads a request's body, or returns null if it is larger than `maxBytes`. Stops reading at the limit, so memory use is
+ * bounded, with or without a Content-Length.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get('content-length')) > maxBytes) return null

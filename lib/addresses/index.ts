@@ -8,10 +8,10 @@ export interface SavedAddress {
   detail: string
 }
 
-/** How many a user keeps; the ones not used for longest go. */
-const kept = 10
+/** Addresses kept per user. Beyond that, the least recently used are deleted. */
+const maxAddresses = 10
 
-/** A user's addresses, the last used first. */
+/** A user's addresses, most recently used first. */
 export function listAddresses(userId: string): Promise<SavedAddress[]> {
   return db().address.findMany({
     where: { userId },
@@ -20,7 +20,7 @@ export function listAddresses(userId: string): Promise<SavedAddress[]> {
   })
 }
 
-/** Remembers an address that was just used, so that the next checkout starts with it. */
+/** Saves an address that was just used, so that the next checkout preselects it. */
 export async function rememberAddress(userId: string, address: Omit<SavedAddress, 'id'>): Promise<void> {
   const { name, phone, region, detail } = address
   await transaction(async (tx) => {
@@ -30,12 +30,16 @@ export async function rememberAddress(userId: string, address: Omit<SavedAddress
     })
     if (count > 0) return
     await tx.address.create({ data: { userId, name, phone, region, detail } })
-    const old = await tx.address.findMany({ where: { userId }, orderBy: { usedAt: 'desc' }, skip: kept })
-    await tx.address.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })
+    const surplus = await tx.address.findMany({
+      where: { userId },
+      orderBy: { usedAt: 'desc' },
+      skip: maxAddresses,
+    })
+    await tx.address.deleteMany({ where: { id: { in: surplus.map(({ id }) => id) } } })
   })
 }
 
-/** Forgets one of the user's own addresses; another's is left alone. */
-export async function forgetAddress(userId: string, id: string): Promise<void> {
+/** Deletes an address if it belongs to this user. */
+export async function deleteAddress(userId: string, id: string): Promise<void> {
   await transaction((tx) => tx.address.deleteMany({ where: { id, userId } }))
 }

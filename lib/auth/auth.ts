@@ -1,35 +1,35 @@
 import NextAuth, { customFetch, type NextAuthConfig } from 'next-auth'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+import { servedOverHttps } from '@/lib/shop-url'
 import { vvchatProvider } from '@/lib/vvchat'
-import { isSecure } from './login-cookie'
 import { safeReturnTo } from './return-to'
 import { saveUser } from './users'
 
 declare module 'next-auth' {
   interface Session {
-    /** The shop's user of this session; viewer() looks up the rest. */
+    /** Id of the logged-in user; getCurrentUser() loads the rest. */
     userId?: string
   }
 }
 
-/** seconds: a shopper who comes back within a month is still signed in */
+/** Seconds: 30 days. */
 const sessionMaxAge = 60 * 60 * 24 * 30
 
 /**
- * next-auth with the VVChat provider. The session is an encrypted cookie, so it survives restarts and any instance
- * can read it; the user row is found by `(app_id, open_id)` at login.
+ * next-auth with the VVChat provider. The session is an encrypted cookie: it survives restarts, and every instance
+ * can read it. The user row is found by `(app_id, open_id)` at login.
  *
- * `handlers.GET` must be reached through finishLogin only: the state check is done there (see login-state.ts), which
- * is why next-auth's own is off.
+ * Only finishLogin may call `handlers.GET` for the callback. It checks the state (see login-state.ts), so next-auth's
+ * own state check is off.
  */
 export const { handlers, auth, signOut } = NextAuth(() => {
   const { authSecret, vvchat } = env()
   return {
     secret: authSecret,
     trustHost: true,
-    // By the configured address, never by request headers, which a proxy in front may leave out.
-    useSecureCookies: isSecure(),
+    // Decided by SHOP_URL. A proxy may omit the headers that next-auth would look at.
+    useSecureCookies: servedOverHttps(),
     session: { strategy: 'jwt', maxAge: sessionMaxAge },
     pages: { signIn: '/login', error: '/login' },
     providers: [{ ...vvchatProvider(vvchat, { customFetch }), checks: ['none'] }],
@@ -48,20 +48,20 @@ export const { handlers, auth, signOut } = NextAuth(() => {
       },
     },
     logger: {
-      // next-auth's errors can carry requests and answers: only their kinds are logged.
-      error: (error) => log.warn({ kind: kindOf(error), cause: causeOf(error) }, 'login failed'),
+      // next-auth's errors may contain requests and responses, so only their types are logged.
+      error: (error) => log.warn({ kind: errorType(error), cause: causeOf(error) }, 'login failed'),
       warn: () => undefined,
       debug: () => undefined,
     },
   } satisfies NextAuthConfig
 })
 
-/** next-auth's word for an error: its name is a letter once the code is built. */
-function kindOf(error: Error): string {
+/** next-auth's `type` of an error. The class name is no use: the build minifies it. */
+function errorType(error: Error): string {
   return 'type' in error ? String(error.type) : error.name
 }
 
-/** The name of what an error was caused by; its message only when it is ours, which never carries a secret. */
+/** The class name of the underlying error. Its message only if it is a VVChat error: those never contain secrets. */
 function causeOf(error: Error): string | undefined {
   const cause = (error.cause as { err?: Error } | undefined)?.err
   return cause && (cause.name.startsWith('VVChat') ? `${cause.name}: ${cause.message}` : cause.name)

@@ -1,64 +1,61 @@
 import { NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
-import { clientAddress, takeTurn } from '@/lib/rate-limit'
-import { chooseShopUrl } from '@/lib/shop-url'
+import { clientAddress, consumeRateLimit } from '@/lib/rate-limit'
+import { chooseShopUrl, servedOverHttps } from '@/lib/shop-url'
 import { oauthCallbackUrl } from '@/lib/vvchat'
 import { handlers } from './auth'
-import { isSecure, loginCookie } from './login-cookie'
-import { judgeLoginReturn, openLoginState } from './login-state'
+import { loginCookieName } from './login-cookie'
+import { checkLoginReturn, unsealLoginState } from './login-state'
 import { loginCallbackPath } from './start-login'
 
 /**
- * The way back from the app. Checks the state, lets next-auth exchange the code and make the session, and goes to
- * where the login was asked for. Everything else goes to the login page, which says what happened and goes on in one
- * tap. A login cookie is good for one answer.
+ * Handles the return from VVChat: checks the state, lets next-auth exchange the code and create the session, then
+ * redirects to the page that asked for the login. Every failure redirects to the login page, which explains it and
+ * offers another try. A login cookie can be used for one callback only.
  */
 export async function finishLogin(request: NextRequest): Promise<Response> {
   const { authSecret, shopUrls } = env()
   const shopUrl = chooseShopUrl(request.headers.get('host'), shopUrls)
-  const login = await openLoginState(request.cookies.get(loginCookie())?.value, authSecret)
+  const login = await unsealLoginState(request.cookies.get(loginCookieName())?.value, authSecret)
   const returnTo = login?.returnTo ?? '/'
 
-  const verdict = judgeLoginReturn(request.nextUrl.searchParams, login)
-  if (verdict !== 'allowed') {
-    // Anybody can send a link here: the buyer's own login, under way elsewhere, stays good unless this answers it.
-    const own = login !== null && request.nextUrl.searchParams.get('state') === login.state
-    return own ? endLogin(toLoginPage(verdict)) : toLoginPage(verdict)
+  const result = checkLoginReturn(request.nextUrl.searchParams, login)
+  if (result !== 'allowed') {
+    // Anyone can send the buyer a link to this handler. It must not cancel a login that the buyer has started.
+    const belongsToLogin = login !== null && request.nextUrl.searchParams.get('state') === login.state
+    return belongsToLogin ? clearLoginCookie(toLoginPage(result)) : toLoginPage(result)
   }
 
-  // The login under way stays good: nothing was asked of the platform yet.
+  // The login cookie stays: no code was used, so the same login can be retried.
   const client = clientAddress(request.headers.get('x-forwarded-for'))
-  if (client && !(await takeTurn('login', client))) return toLoginPage('too_often')
+  if (client && !(await consumeRateLimit('login', client))) return toLoginPage('too_often')
 
-  const address = new URL(loginCallbackPath + request.nextUrl.search, shopUrl)
-  // Nothing but the address: cookies and forwarded headers have no say in what next-auth does.
-  const answer = await handlers.GET(new NextRequest(oauthCallbackUrl(address)))
+  const callback = new URL(loginCallbackPath + request.nextUrl.search, shopUrl)
+  // next-auth gets the URL only, so that cookies and forwarded headers cannot influence it.
+  const response = await handlers.GET(new NextRequest(oauthCallbackUrl(callback)))
   const failed =
-    !answer.ok && new URL(answer.headers.get('location') ?? '', shopUrl).searchParams.has('error')
-  if (failed || answer.status >= 400) return endLogin(toLoginPage('platform'))
+    !response.ok && new URL(response.headers.get('location') ?? '', shopUrl).searchParams.has('error')
+  if (failed || response.status >= 400) return clearLoginCookie(toLoginPage('platform'))
 
-  const done = redirect(returnTo)
-  for (const cookie of answer.headers.getSetCookie()) done.headers.append('set-cookie', cookie)
-  return endLogin(done)
+  const success = redirect(returnTo)
+  for (const cookie of response.headers.getSetCookie()) success.headers.append('set-cookie', cookie)
+  return clearLoginCookie(success)
 
   function toLoginPage(error: string): NextResponse {
     return redirect(`/login?${new URLSearchParams({ error, returnTo })}`)
   }
   function redirect(path: string): NextResponse {
-    const response = NextResponse.redirect(new URL(path, shopUrl), 303)
-    response.headers.set('cache-control', 'private, no-store')
-    return response
+    const redirection = NextResponse.redirect(new URL(path, shopUrl), 303)
+    redirection.headers.set('cache-control', 'private, no-store')
+    return redirection
   }
 }
 
-function endLogin(response: NextResponse): NextResponse {
+function clearLoginCookie(response: NextResponse): NextResponse {
+  const secure = servedOverHttps() ? '; Secure' : ''
   response.headers.append(
     'set-cookie',
-    `${loginCookie()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure()}`,
+    `${loginCookieName()}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`,
   )
   return response
-}
-
-function secure(): string {
-  return isSecure() ? '; Secure' : ''
 }

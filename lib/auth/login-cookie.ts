@@ -1,14 +1,9 @@
-import { env } from '@/lib/env'
-
-/** Whether the shop is served over https, by its configured address. */
-export function isSecure(): boolean {
-  return env().shopUrls[0]?.startsWith('https:') ?? false
-}
+import { servedOverHttps } from '@/lib/shop-url'
 
 /**
- * Name of the cookie that holds the login under way. Over https it has the prefix that lets no other host of the same
- * domain, and no plain http, plant one: a planted one would log the buyer in as somebody else.
+ * Name of the cookie that holds the pending login. Over https it has the `__Host-` prefix, so that neither a subdomain
+ * nor plain http can set it. A forged cookie would log the buyer in to an attacker's account.
  */
-export function loginCookie(): string {
-  return isSecure() ? '__Host-vvchat-login' : 'vvchat-login'
+export function loginCookieName(): string {
+  return servedOverHttps() ? '__Host-vvchat-login' : 'vvchat-login'
 }

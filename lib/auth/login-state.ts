@@ -2,35 +2,35 @@ import { randomBytes } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
 
 /**
- * What ties the answer of a login to the browser that asked: a random `state` that travels through the app, and its
- * twin in an encrypted cookie of this browser. next-auth has a check of the same kind; this one stands in for it,
- * because next-auth's state is a token of some 300 characters (the platform says nothing of a limit, others cut at 128)
- * and its errors do not tell an expired login from another browser, which a shopper must be told apart.
+ * Ties a login's callback to the browser that started it: a random `state` travels through the app, and a copy stays
+ * in an encrypted cookie of this browser. It replaces next-auth's state check for two reasons. next-auth's state is a
+ * token of about 300 characters: VVChat documents no limit, and comparable platforms allow 128. And its errors do not
+ * distinguish an expired login from another browser, which shoppers need to be told.
  */
 export interface LoginState {
   state: string
   /** Where to go after the login: a path of this shop. */
   returnTo: string
-  /** unix seconds */
+  /** Unix seconds. */
   issuedAt: number
 }
 
 const salt = 'vvchat-login'
-/** seconds that a login may take */
+/** Seconds a login may take. */
 export const loginMaxAge = 600
 
-/** A new state for a login that leads back to `returnTo`. */
+/** A new state for a login that returns to `returnTo`. */
 export function newLoginState(returnTo: string, now = Date.now()): LoginState {
   return { state: randomBytes(16).toString('base64url'), returnTo, issuedAt: Math.floor(now / 1000) }
 }
 
-/** The cookie's value: readable and forgeable by this shop only. */
+/** Encrypts the state for the cookie. Only this shop can read or create it. */
 export function sealLoginState(login: LoginState, secret: string): Promise<string> {
   return encode({ token: { ...login }, secret, salt, maxAge: loginMaxAge })
 }
 
-/** What the cookie says, however old it is up to `expired`; null when there is none, or it is not ours. */
-export async function openLoginState(
+/** Decrypts the cookie. Null if it is missing or invalid; `expired` if it is older than loginMaxAge. */
+export async function unsealLoginState(
   cookie: string | undefined,
   secret: string,
   now = Date.now(),
@@ -46,14 +46,15 @@ export async function openLoginState(
   }
 }
 
-/** How the way back from the app went. Only `allowed` may exchange the code. */
+/** The result of a login's callback. Only `allowed` may exchange the code. */
 export type LoginReturn = 'allowed' | 'declined' | 'other_browser' | 'expired' | 'wrong_state'
 
 /**
- * Judges the address that the app came back to. `err_code` 0, empty or absent is consent; anything else is a refusal,
- * whatever else is there. Without the cookie it is another browser, or the login was used or is too old.
+ * Checks the query that VVChat returned with. The platform documents `err_code` 0 as consent; an empty or missing one
+ * counts as consent too, and anything else as a refusal, whatever other parameters are present. A missing cookie
+ * means another browser, or a login that was already used or is too old.
  */
-export function judgeLoginReturn(
+export function checkLoginReturn(
   params: URLSearchParams,
   login: { state: string; expired: boolean } | null,
 ): LoginReturn {

@@ -8,26 +8,24 @@ export interface Profile {
 }
 
 /**
- * The shop's user for a VVChat account, made at the first login and brought up to date at each further one.
- * An account is `(app_id, open_id)`: the same open_id under another application is somebody else.
- * Returns the user's id. Twenty first logins at once make one user.
+ * Creates the shop's user for a VVChat account at the first login, updates nickname and avatar at later ones, and
+ * returns the user's id. The key is `(app_id, open_id)`: an open_id is unique only within its application.
+ * Safe to call concurrently.
  */
 export async function saveUser({ appId, openId, nickname, avatar }: Profile): Promise<string> {
-  const who = { appId, openId }
-  const shown = { nickname, avatar }
-  // One statement, INSERT … ON CONFLICT: on PostgreSQL two transactions may both look before either writes.
+  // A single INSERT … ON CONFLICT: with find-then-create, two PostgreSQL transactions could both find no row.
   const user = await transaction((tx) =>
     tx.user.upsert({
-      where: { appId_openId: who },
-      create: { ...who, ...shown },
-      update: shown,
+      where: { appId_openId: { appId, openId } },
+      create: { appId, openId, nickname, avatar },
+      update: { nickname, avatar },
       select: { id: true },
     }),
   )
   return user.id
 }
 
-/** The nicknames of some accounts of this application, by open_id; who never logged in has none. */
+/** Nicknames by open_id, of those accounts of this application that have logged in to the shop. */
 export async function nicknamesOf(
   appId: string,
   openIds: (string | null)[],

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addLine, countPieces, formatCart, maxCartLines, parseCart, setQuantity } from './cart'
+import { maxQuantity } from '@/lib/orders/limits'
+import { addLine, countItems, formatCart, maxCartLines, parseCart, setQuantity } from './cart'
 
 const line = fc.record({
   sku: fc.stringMatching(/^[A-Z0-9-]{1,16}$/),
-  quantity: fc.integer({ min: 1, max: 99 }),
+  quantity: fc.integer({ min: 1, max: maxQuantity }),
   seenPrice: fc.integer({ min: 1, max: 99_999_999 }),
 })
 const cart = fc.uniqueArray(line, { selector: ({ sku }) => sku, maxLength: maxCartLines })
 
-it('what is written is what is read, in characters a cookie takes', () => {
+it('parses what it has formatted, in characters that a cookie allows', () => {
   fc.assert(
     fc.property(cart, (lines) => {
       const text = formatCart(lines)
@@ -20,7 +21,7 @@ it('what is written is what is read, in characters a cookie takes', () => {
   )
 })
 
-it('any text is a cart, if an empty one', () => {
+it('parses any text, skipping what is not a line', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       for (const { quantity } of parseCart(text)) expect(quantity).toBeGreaterThan(0)
@@ -32,14 +33,14 @@ it('any text is a cart, if an empty one', () => {
   ])
 })
 
-it('adding puts on top and adds up, at most 99 of one and 30 lines', () => {
+it('adds to a line and moves it to the front, up to 99 per line and 30 lines', () => {
   const start = parseCart('A~1~100_B~98~200')
   expect(formatCart(addLine(start, { sku: 'B', quantity: 5, seenPrice: 250 }))).toBe('B~99~250_A~1~100')
   const many = Array.from({ length: 40 }, (_, n) => ({ sku: `S${n}`, quantity: 1, seenPrice: 1 }))
-  expect(many.reduce(addLine, start)).toHaveLength(maxCartLines)
+  expect(many.reduce(addLine, start)).toHaveLength(30)
 })
 
-it('a quantity of zero takes the line out', () => {
+it('removes a line whose quantity becomes zero', () => {
   expect(formatCart(setQuantity(parseCart('A~1~100_B~2~200'), 'A', 0))).toBe('B~2~200')
-  expect(countPieces(parseCart('A~1~100_B~2~200'))).toBe(3)
+  expect(countItems(parseCart('A~1~100_B~2~200'))).toBe(3)
 })

@@ -1,24 +1,24 @@
+import { maxQuantity } from '@/lib/orders/limits'
 /**
- * The cart is a cookie of the browser's own: it needs no login and no row, survives both login and restart, and the
- * badge can read it on pages that come from a cache. It holds wishes, not facts: price and stock are looked up when
- * it is shown and again when an order is placed.
+ * A line of the cart. The cart is a cookie: it needs neither a login nor a database row, survives logins and restarts,
+ * and the badge can read it on cached pages. Prices and stock in it are not trusted: they are looked up when the cart
+ * is shown and again when an order is placed.
  */
 export interface CartLine {
   sku: string
   quantity: number
-  /** fen; what the buyer saw when adding, so that a change can be pointed out */
+  /** The price in fen when the line was added, so that the cart can point out a change. */
   seenPrice: number
 }
 
 export const cartCookie = 'cart'
-/** seconds */
+/** Seconds: 180 days. */
 export const cartCookieMaxAge = 60 * 60 * 24 * 180
 
-/** A cookie holds 4 kB; a hand basket holds this much. */
+/** Keeps the cookie below the 4 kB that browsers guarantee. */
 export const maxCartLines = 30
-export const maxCartQuantity = 99
 
-/** Reads the cookie's text; whatever is not a line is left out, so a damaged cookie is an emptier cart. */
+/** Parses the cookie. Skips malformed parts, so a damaged cookie only loses lines. */
 export function parseCart(text: string | undefined): CartLine[] {
   const lines = (text ?? '').split('_').flatMap((part): CartLine[] => {
     const match = /^([A-Za-z0-9-]{1,40})~(\d{1,2})~(\d{1,9})$/.exec(part)
@@ -30,32 +30,32 @@ export function parseCart(text: string | undefined): CartLine[] {
   return [...bySku.values()].slice(0, maxCartLines)
 }
 
-/** The cookie's text: only characters that need no encoding. */
+/** Formats lines for the cookie, e.g. `CUP-BLU~2~6900_TEA~1~990`: no character of it needs encoding. */
 export function formatCart(lines: CartLine[]): string {
   return lines.map(({ sku, quantity, seenPrice }) => `${sku}~${quantity}~${seenPrice}`).join('_')
 }
 
-/** How many pieces the cart holds, for the badge. */
-export function countPieces(lines: CartLine[]): number {
+/** The number of items in the cart, i.e. the sum of the quantities. */
+export function countItems(lines: CartLine[]): number {
   return lines.reduce((sum, line) => sum + line.quantity, 0)
 }
 
-/** The cart with more of a SKU, newest first; at most 99 of one, at most 30 lines (the oldest goes). */
+/** Adds to a SKU and moves its line to the front. Caps at maxQuantity per line; drops the oldest beyond maxCartLines. */
 export function addLine(lines: CartLine[], added: CartLine): CartLine[] {
-  const before = lines.find((line) => line.sku === added.sku)
-  const quantity = Math.min(maxCartQuantity, (before?.quantity ?? 0) + added.quantity)
-  return [{ ...added, quantity }, ...lines.filter((line) => line.sku !== added.sku)].slice(0, maxCartLines)
+  const existing = lines.find((line) => line.sku === added.sku)
+  const quantity = Math.min(maxQuantity, (existing?.quantity ?? 0) + added.quantity)
+  return [{ ...added, quantity }, ...removeSkus(lines, [added.sku])].slice(0, maxCartLines)
 }
 
-/** The cart with another quantity of a SKU; zero or less takes it out. */
-export function setQuantity(lines: CartLine[], sku: string, quantity: number): CartLine[] {
-  if (quantity < 1) return lines.filter((line) => line.sku !== sku)
+/** Sets the quantity of a SKU, at most maxQuantity; zero or less removes the line. */
+export function setQuantity<Line extends CartLine>(lines: Line[], sku: string, quantity: number): Line[] {
+  if (quantity < 1) return removeSkus(lines, [sku])
   return lines.map((line) =>
-    line.sku === sku ? { ...line, quantity: Math.min(maxCartQuantity, quantity) } : line,
+    line.sku === sku ? { ...line, quantity: Math.min(maxQuantity, quantity) } : line,
   )
 }
 
-/** The cart without what was just ordered: whole lines, by SKU. */
-export function without(lines: CartLine[], skus: string[]): CartLine[] {
+/** Removes the lines of these SKUs. */
+export function removeSkus<Line extends CartLine>(lines: Line[], skus: string[]): Line[] {
   return lines.filter((line) => !skus.includes(line.sku))
 }

@@ -1,36 +1,32 @@
-import { optionsText, textIn } from '@/lib/catalog/text-in'
+import { optionsText, textIn } from '@/lib/catalog/localized-text'
 import { db } from '@/lib/db'
+import type { OrderPrice } from '@/lib/orders/pricing'
 import type { CartLine } from './cart'
+import { type CartLineIssue, cartPrice, isReady, lineIssue } from './line-issue'
 
-/** What stands between a line and being bought. */
-export type CartTrouble =
-  | { kind: 'WITHDRAWN' }
-  | { kind: 'SOLD_OUT' }
-  | { kind: 'NOT_ENOUGH'; left: number }
-  | { kind: 'PRICE_CHANGED' /** fen */; from: number }
-
-/** A cart line with the shop's facts of this moment. */
+/** A cart line with its current product data. */
 export interface CartViewLine extends CartLine {
+  /** Null if the product has no page. */
   slug: string | null
-  /** null when the shop knows the SKU no more */
+  /** Null if the SKU no longer exists. */
   title: string | null
   options: string
   picture: string | null
-  /** fen, now */
+  /** The current price, in fen. */
   price: number
   onHand: number
-  trouble: CartTrouble | null
+  issue: CartLineIssue | null
 }
 
 export interface CartView {
   lines: CartViewLine[]
-  /** fen, of the lines that can be bought as they stand (a changed price counts at the new price) */
-  total: number
-  /** whether every line can be bought as it stands, price changes aside */
+  /** Of the lines that can be ordered, at current prices. */
+  price: OrderPrice
+  /** Whether there is at least one line and every line can be ordered. */
   ready: boolean
 }
 
-/** Looks every line up: what it is called (in a language, see textIn) and costs now, and what is wrong with it. */
+/** Looks up each line's texts (in `locale`), current price and stock, and what prevents buying it. */
 export async function viewCart(lines: CartLine[], locale = 'zh'): Promise<CartView> {
   const variants = await db().variant.findMany({
     where: { sku: { in: lines.map((line) => line.sku) } },
@@ -38,10 +34,7 @@ export async function viewCart(lines: CartLine[], locale = 'zh'): Promise<CartVi
   })
   const viewed = lines.map((line): CartViewLine => {
     const variant = variants.find((candidate) => candidate.sku === line.sku)
-    if (!variant) {
-      const unknown = { slug: null, title: null, options: '', picture: null }
-      return { ...line, ...unknown, price: line.seenPrice, onHand: 0, trouble: { kind: 'WITHDRAWN' } }
-    }
+    if (!variant) return withdrawn(line)
     const { product, price, onHand } = variant
     const active = variant.active && product.active
     return {
@@ -56,24 +49,26 @@ export async function viewCart(lines: CartLine[], locale = 'zh'): Promise<CartVi
       picture: product.pictures[0]?.path ?? null,
       price,
       onHand,
-      trouble: troubleOf(line, { active, price, onHand }),
+      issue: lineIssue(line, { active, price, onHand }),
     }
   })
-  const buyable = viewed.filter((line) => !line.trouble || line.trouble.kind === 'PRICE_CHANGED')
   return {
     lines: viewed,
-    total: buyable.reduce((sum, line) => sum + line.price * line.quantity, 0),
-    ready: viewed.length > 0 && buyable.length === viewed.length,
+    price: cartPrice(viewed),
+    ready: viewed.length > 0 && viewed.every(isReady),
   }
 }
 
-function troubleOf(
-  line: CartLine,
-  now: { active: boolean; price: number; onHand: number },
-): CartTrouble | null {
-  if (!now.active) return { kind: 'WITHDRAWN' }
-  if (now.onHand === 0) return { kind: 'SOLD_OUT' }
-  if (now.onHand < line.quantity) return { kind: 'NOT_ENOUGH', left: now.onHand }
-  if (now.price !== line.seenPrice) return { kind: 'PRICE_CHANGED', from: line.seenPrice }
-  return null
+/** The view of a line whose SKU no longer exists. */
+function withdrawn(line: CartLine): CartViewLine {
+  return {
+    ...line,
+    slug: null,
+    title: null,
+    options: '',
+    picture: null,
+    price: line.seenPrice,
+    onHand: 0,
+    issue: { kind: 'WITHDRAWN' },
+  }
 }

@@ -1,21 +1,42 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@/prisma/generated/postgresql/client'
+import { isRetryable } from './errors'
+import { type PgClient, prepareClient } from './pg-client'
+import { Retrier } from './retry'
 
-/** How long a connection attempt, a wait for a lock and one statement may take, in milliseconds. */
-const connectTimeoutMs = 3_000
-const lockTimeoutMs = 4_000
-const statementTimeoutMs = 10_000
+/**
+ * Connections of this process, ten together. Transactions that wait for a lock keep theirs; reads have their own, so that
+ * pages are served meanwhile.
+ */
+export const connections = { reader: 4, writer: 6 }
+/** How long work waits for a free or new connection; milliseconds. */
+export const connectTimeoutMs = 2_500
+/**
+ * How long this side waits for the answer to one statement: the only limit of reads, since PgBouncer refuses one at the
+ * start. Longer than a transaction's own, so that there the server answers first. Milliseconds.
+ */
+const queryTimeoutMs = 12_000
 
 /** A client with a pool of connections to the PostgreSQL database at `url` (`postgresql://…`). */
-export function postgresqlClient(url: string): PrismaClient {
-  const adapter = new PrismaPg({
+export function postgresqlClient(url: string, role: keyof typeof connections): PrismaClient {
+  const adapter = new PostgresqlAdapter({
     connectionString: url,
+    max: connections[role],
     connectionTimeoutMillis: connectTimeoutMs,
-    lock_timeout: lockTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-    // Should the server vanish without a word, nobody waits for ever.
-    query_timeout: statementTimeoutMs + 2_000,
+    query_timeout: queryTimeoutMs,
     keepAlive: true,
+    onConnect: (client) => prepareClient(client as unknown as PgClient),
   })
   return new PrismaClient({ adapter })
+}
+
+/** Prisma's adapter, repeating single reads: on a serializable database even these may fail because of others' writes. */
+class PostgresqlAdapter extends PrismaPg {
+  override async connect() {
+    const connection = await super.connect()
+    const retrier = new Retrier(isRetryable)
+    const queryRaw = connection.queryRaw.bind(connection)
+    connection.queryRaw = (query) => retrier.run(() => queryRaw(query))
+    return connection
+  }
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
-import { db, transaction } from '@/lib/db'
 import { withTestDatabase } from '@/lib/testing/database'
+import { db, transaction } from './'
 
 withTestDatabase()
 

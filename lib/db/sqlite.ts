@@ -1,6 +1,6 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
-import { keepStatements } from '@/lib/db/kept-statements'
 import { PrismaClient } from '@/prisma/generated/sqlite/client'
+import { cacheStatements } from './statement-cache'
 
 /** How long a transaction waits for another process's lock, and how often it tries meanwhile; milliseconds. */
 const busyTimeMs = 2_000
@@ -32,7 +32,7 @@ class SqliteAdapter extends PrismaBetterSqlite3 {
     await connection.executeScript('PRAGMA synchronous = FULL;')
     const answer = await connection.queryRaw(statement('PRAGMA synchronous'))
     if (Number(answer.rows[0]?.[0]) !== 2) throw new Error('SQLite did not accept PRAGMA synchronous = FULL')
-    keepStatements(connection)
+    cacheStatements(connection)
     if (this.#role === 'reader') await connection.executeScript('PRAGMA query_only = ON;')
     else await lockAtStart(connection)
     return connection

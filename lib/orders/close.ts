@@ -1,10 +1,10 @@
-import { db, transaction } from '@/lib/db'
-import { askPlatform } from './ask'
-import { goodsOf, release } from './stock'
+import { raiseAlert } from '@/lib/alerts/alerts'
+import { transaction } from '@/lib/db'
+import { release, stockOf } from '@/lib/inventory/stock'
 
 /**
- * Closes a pending order and gives its goods back, once, however many try at once. Returns whether this call did it.
- * Money that arrives afterwards is taken care of by settlePayment.
+ * Closes a pending order and releases its stock, once, however many callers there are. Returns whether this call did it.
+ * Money that arrives afterwards is handled by settlePayment.
  */
 export async function closeOrder(orderId: string, reason: 'CANCELLED' | 'EXPIRED'): Promise<boolean> {
   return transaction(async (tx) => {
@@ -13,26 +13,9 @@ export async function closeOrder(orderId: string, reason: 'CANCELLED' | 'EXPIRED
       data: { status: 'CLOSED', stock: 'RELEASED', closedAt: new Date(), version: { increment: 1 } },
     })
     if (count === 0) return false
-    if (!(await release(tx, await goodsOf(tx, orderId)))) {
-      await tx.alert.create({
-        data: { kind: 'STOCK', detail: 'the goods of a closed order were not held', orderId },
-      })
-    }
+    if (!(await release(tx, await stockOf(tx, orderId))))
+      await raiseAlert(tx, { reason: 'STOCK_MISSING', subject: `${orderId}:release`, orderId })
     await tx.orderEvent.create({ data: { orderId, kind: reason } })
     return true
   })
-}
-
-/**
- * The buyer changes their mind. The platform is asked first: if it says paid, the order is paid and stays.
- * Returns false when there is no such pending order of this user, or it turned out to be paid.
- */
-export async function cancelOrder(userId: string, orderNo: string): Promise<boolean> {
-  const order = await db().order.findFirst({
-    where: { orderNo, userId, status: 'PENDING' },
-    select: { id: true },
-  })
-  if (!order) return false
-  await askPlatform(order.id)
-  return closeOrder(order.id, 'CANCELLED')
 }

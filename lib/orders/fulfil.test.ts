@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
+import { auditBooks } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
+import { settlePayment } from '@/lib/payments/settle'
+import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
 import { booksOf, givenUser, withTestDatabase } from '@/lib/testing/database'
-import { factOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
-import { auditBooks } from './audit'
+import { eventOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { completeOrder, confirmReceipt, correctShipment, shipOrder } from './fulfil'
-import { refundOrder } from './give-back'
-import { settlePayment } from './settle'
 
 withTestDatabase()
 afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
@@ -44,9 +44,9 @@ describe('shipping', () => {
   it('does not ship what is unpaid, unconfirmed or under review', async () => {
     const unpaid = await givenOrder()
     const unconfirmed = await givenOrder()
-    await settlePayment(factOf(unconfirmed.outTradeNo))
+    await settlePayment(eventOf(unconfirmed.outTradeNo))
     const review = await givenOrder()
-    await settlePayment(factOf(review.outTradeNo, { amount: 99 }))
+    await settlePayment(eventOf(review.outTradeNo, { amount: 99 }))
     for (const { orderNo } of [unpaid, unconfirmed, review]) {
       expect(await shipOrder(orderNo, parcel, by)).toBe(false)
       expect((await eventsOf(orderNo)).map(({ kind }) => kind)).not.toContain('SHIPPED')
@@ -56,13 +56,13 @@ describe('shipping', () => {
   it('an order is either shipped or called off, however close together', async () => {
     for (let n = 0; n < 5; n++) {
       const { orderNo } = await givenPaidOrder()
-      const done = await Promise.all([shipOrder(orderNo, parcel, by), refundOrder(orderNo, by)])
+      const done = await Promise.all([shipOrder(orderNo, parcel, by), cancelPaidOrder(orderNo, by)])
       expect(done.filter(Boolean)).toHaveLength(1)
       const books = await booksOf(orderNo)
       expect(books).toMatchObject(
         done[0]
           ? { status: 'SHIPPED', stock: 'SOLD', refunds: [], shelf: { sold: 1 } }
-          : { status: 'REFUNDED', stock: 'RELEASED', refunds: ['CALLED_OFF'], shelf: { sold: 0 } },
+          : { status: 'REFUNDED', stock: 'RELEASED', refunds: ['CANCELLED'], shelf: { sold: 0 } },
       )
     }
   })
@@ -91,8 +91,8 @@ describe('completing', () => {
   it('a second trade for an order on its way is owed back, and one of another amount is looked at', async () => {
     const { orderNo, outTradeNo } = await givenPaidOrder()
     await shipOrder(orderNo, parcel, by)
-    expect(await settlePayment(factOf(outTradeNo, { tradeNo: randomUUID() }))).toBe('DUPLICATE')
-    expect(await settlePayment(factOf(outTradeNo, { amount: 1 }))).toBe('MISMATCH')
+    expect(await settlePayment(eventOf(outTradeNo, { tradeNo: randomUUID() }))).toBe('DUPLICATE')
+    expect(await settlePayment(eventOf(outTradeNo, { amount: 1 }))).toBe('MISMATCH')
     expect(await booksOf(orderNo)).toMatchObject({ status: 'SHIPPED', stock: 'SOLD', refunds: ['DUPLICATE'] })
   })
 })

@@ -1,55 +1,62 @@
 import { type Tx, transaction } from '@/lib/db'
+import type { Prisma } from '@/prisma/generated/sqlite/client'
+import type { OrderEventKind } from '@/prisma/generated/sqlite/enums'
+import { provenPayment } from './payment-proof'
 
-/** How an order was sent, as the buyer reads it. The merchant may leave either out. */
+/** How an order was sent, as the buyer reads it. The merchant may leave either field out. */
 export interface Shipment {
   carrier: string
   trackingNo: string
 }
 
-/** Letters of a carrier's name or a tracking number that are kept. */
+/** Characters of a carrier's name or a tracking number that are kept. */
 export const maxShipmentText = 60
 
-/** PAID → SHIPPED, by the merchant: once, and only while isShippable. Returns whether this call did it. */
+/** PAID → SHIPPED, by the merchant: once, and only while the payment is proven. Returns whether this call did it. */
 export async function shipOrder(orderNo: string, shipment: Shipment, by: string): Promise<boolean> {
   return transaction(async (tx) => {
-    // Taken first: what is read afterwards stays true until the commit.
+    // Locked first: what is read afterwards stays true until the commit.
     const [order] = await tx.order.updateManyAndReturn({
       where: { orderNo, status: 'PAID' },
       data: { version: { increment: 1 } },
       select: { id: true },
     })
     if (!order) return false
-    const confirmed = { orderId: order.id, outcome: 'APPLIED', confirmedAt: { not: null } }
-    if ((await tx.payment.count({ where: confirmed })) === 0) return false
+    const proven = { orderId: order.id, outcome: 'APPLIED', ...provenPayment } as const
+    if ((await tx.payment.count({ where: proven })) === 0) return false
     await tx.order.update({ where: { id: order.id }, data: { status: 'SHIPPED', ...tidy(shipment) } })
     await tx.orderEvent.create({ data: { orderId: order.id, kind: 'SHIPPED', by } })
     return true
   })
 }
 
-/** Corrects what was said of an order's way while it is under way. Returns whether it was. */
+/** Corrects carrier and tracking number while the order is under way. Returns whether it was. */
 export async function correctShipment(orderNo: string, shipment: Shipment, by: string): Promise<boolean> {
   const data = tidy(shipment)
   const detail = [data.carrier, data.trackingNo].filter(Boolean).join(' ')
-  return transaction((tx) => move(tx, { orderNo }, data, { kind: 'SHIPMENT_CORRECTED', detail, by }))
+  return transaction((tx) => changeShipped(tx, { orderNo }, data, { kind: 'SHIPMENT_CORRECTED', detail, by }))
 }
 
 /** SHIPPED → COMPLETED, by the merchant. Returns whether this call did it. */
 export async function completeOrder(orderNo: string, by: string): Promise<boolean> {
-  return transaction((tx) => move(tx, { orderNo }, { status: 'COMPLETED' }, { kind: 'COMPLETED', by }))
+  return transaction((tx) =>
+    changeShipped(tx, { orderNo }, { status: 'COMPLETED' }, { kind: 'COMPLETED', by }),
+  )
 }
 
-/** SHIPPED → COMPLETED: the buyer has received their own order. Returns whether this call did it. */
+/** SHIPPED → COMPLETED: the buyer has received the order. Returns whether this call did it. */
 export async function confirmReceipt(userId: string, orderNo: string): Promise<boolean> {
-  return transaction((tx) => move(tx, { orderNo, userId }, { status: 'COMPLETED' }, { kind: 'COMPLETED' }))
+  return transaction((tx) =>
+    changeShipped(tx, { orderNo, userId }, { status: 'COMPLETED' }, { kind: 'COMPLETED' }),
+  )
 }
 
-/** Changes an order that is under way, with an event. */
-async function move(
+/** Changes a shipped order, with an event. */
+async function changeShipped(
   tx: Tx,
   which: { orderNo: string; userId?: string },
-  data: { status?: string; carrier?: string | null; trackingNo?: string | null },
-  event: { kind: string; detail?: string; by?: string },
+  data: Prisma.OrderUpdateManyMutationInput,
+  event: { kind: OrderEventKind; detail?: string; by?: string },
 ): Promise<boolean> {
   const [order] = await tx.order.updateManyAndReturn({
     where: { ...which, status: 'SHIPPED' },
@@ -63,8 +70,8 @@ async function move(
 
 function tidy({ carrier, trackingNo }: Shipment) {
   const plain = (text: string) => {
-    const letters = [...text.replace(/\p{Cc}+/gu, ' ').trim()]
-    return letters.slice(0, maxShipmentText).join('') || null
+    const characters = [...text.replace(/\p{Cc}+/gu, ' ').trim()]
+    return characters.slice(0, maxShipmentText).join('') || null
   }
   return { carrier: plain(carrier), trackingNo: plain(trackingNo) }
 }

@@ -1,89 +1,136 @@
-import { optionsText } from '@/lib/catalog/text-in'
+import { optionsText } from '@/lib/catalog/localized-text'
 import { db, transaction } from '@/lib/db'
+import { isUniqueViolation } from '@/lib/db/errors'
 import { env } from '@/lib/env'
+import { hold } from '@/lib/inventory/stock'
+import { minPrice } from '@/lib/money'
 import { signableText } from '@/lib/vvchat'
-import { isUniqueViolation } from './conflicts'
+import { checkHold, holdLimits, lockHeldBy } from './hold-limits'
 import { attemptNumber, newNumber } from './numbers'
-import type { OrderRequest } from './request'
-import { hold } from './stock'
+import { priceOrder } from './pricing'
+import type { OrderRequest } from './schema'
 
-/** milliseconds from placing an order to the first question about it, should no notification come */
-const firstAskMs = 30_000
+/** From placing an order to the first query about it, should no notification come; milliseconds. */
+const firstCheckMs = 30_000
 
 /** Why a line of an order cannot be sold as the buyer saw it. */
 export interface LineProblem {
   sku: string
-  kind: 'WITHDRAWN' | 'PRICE_CHANGED' | 'NOT_ENOUGH' | 'SOLD_OUT'
+  /** HOLD_LIMIT: this buyer's unpaid orders would hold too large a share of it. */
+  kind: 'WITHDRAWN' | 'PRICE_CHANGED' | 'NOT_ENOUGH' | 'SOLD_OUT' | 'HOLD_LIMIT'
   /** fen, for PRICE_CHANGED */
   price?: number
-  /** how many are left, for NOT_ENOUGH */
+  /** how many may be ordered, for NOT_ENOUGH and HOLD_LIMIT */
   left?: number
 }
 
-/** The order was not placed; nothing is held. */
+/** Why an order as a whole is refused. */
+export type OrderProblem = 'TOTAL_TOO_LARGE' | 'TOO_MANY_PIECES'
+
+/** The order was not placed, and nothing is held. */
 export class OrderRefused extends Error {
   override readonly name = 'OrderRefused'
-  constructor(readonly problems: LineProblem[]) {
-    super(`order refused: ${problems.map((p) => `${p.kind} ${p.sku}`).join(', ')}`)
+  constructor(
+    readonly problems: LineProblem[],
+    readonly problem: OrderProblem | null = null,
+  ) {
+    const lines = problems.map(({ kind, sku }) => `${kind} ${sku}`)
+    super(`order refused: ${[problem, ...lines].filter(Boolean).join(', ')}`)
+  }
+}
+
+/** This submission has led to an order of other goods already: `orderNo`. Nothing was placed. */
+export class SubmissionReused extends Error {
+  override readonly name = 'SubmissionReused'
+  constructor(readonly orderNo: string) {
+    super('the submission key belongs to an order of other goods')
   }
 }
 
 /**
- * Places an order: holds its goods, prices it from the database, and commits it together with its first payment
- * attempt, before the platform hears of it. The same submission (`submissionKey`), sent again or twice at once,
- * gives the same order. Throws OrderRefused when a line cannot be had as the buyer saw it.
- * `handover` is the number of the computer's page that the goods came from (lib/cart/handover.ts). The first order that
- * comes with it keeps it; another one goes without.
+ * Places an order: holds its stock, prices it from the database, and commits it together with its first payment
+ * attempt, before the platform hears of it. The same submission (`submissionKey`), sent again or twice at once, returns
+ * the same order. `transferToken` links the order to the computer's page that its cart came from
+ * (lib/cart/transfer-token.ts): the first order with a token keeps it, another one is placed without.
+ *
+ * Throws OrderRefused when it cannot be sold as the buyer saw it, and SubmissionReused when the key was used for other
+ * goods.
  */
 export async function placeOrder(
   userId: string,
   request: OrderRequest,
-  handover: string | null = null,
+  transferToken: string | null = null,
 ): Promise<{ orderId: string; orderNo: string }> {
   try {
-    return await placeNew(userId, request, handover)
+    return await placeNew(userId, request, transferToken)
   } catch (error) {
-    // Sent before: the key is taken, or its order has taken the last of the stock, or prices have changed since.
+    // Sent before: the key is taken, or its order holds the last of the stock, or prices have changed since.
     const before = await findSubmission(userId, request.submissionKey)
-    if (before && (error instanceof OrderRefused || isUniqueViolation(error))) return before
-    // Another order has the hand-over number.
-    if (handover !== null && isUniqueViolation(error)) return placeOrder(userId, request)
+    if (before && (error instanceof OrderRefused || isUniqueViolation(error))) {
+      if (isSameGoods(before.lines, request.lines))
+        return { orderId: before.orderId, orderNo: before.orderNo }
+      throw new SubmissionReused(before.orderNo)
+    }
+    // Another order has the transfer token.
+    if (transferToken !== null && isUniqueViolation(error)) return placeOrder(userId, request)
     throw error
   }
 }
 
-async function placeNew(userId: string, request: OrderRequest, handover: string | null) {
-  const items = await priceLines(request.lines)
-  const amount = items.reduce((sum, item) => sum + item.price * item.quantity, 0)
+async function placeNew(userId: string, request: OrderRequest, transferToken: string | null) {
+  const priced = await readLines(request.lines)
+  const { lines: parts, ...price } = priceOrder(priced, request.choices)
+  if (price.amount > env().maxOrderAmount) throw new OrderRefused([], 'TOTAL_TOO_LARGE')
+  const items = priced.map(({ unsold, ...line }, n) => ({
+    ...line,
+    discount: parts[n]?.discount ?? 0,
+    paid: parts[n]?.paid ?? 0,
+  }))
+  // Variants are locked in this sequence: two orders for the same ones wait for each other instead of deadlocking.
+  items.sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
+  const { amount } = price
   const orderNo = newNumber()
+  const limits = holdLimits()
   return transaction(async (tx) => {
-    const { id } = await tx.order.create({
+    if (limits) {
+      const issues = checkHold(priced, await lockHeldBy(tx, userId), limits)
+      if (issues.length > 0) throw refusedFor(issues)
+    }
+    const { id: orderId } = await tx.order.create({
       data: {
         orderNo,
         userId,
         submissionKey: request.submissionKey,
         status: 'PENDING',
         stock: 'HELD',
-        amount,
+        ...price,
         ...request.address,
         note: request.note,
-        handover,
+        transferToken,
         expiresAt: new Date(Date.now() + env().orderTtlMinutes * 60_000),
-        askAt: new Date(Date.now() + firstAskMs),
+        nextCheckAt: new Date(Date.now() + firstCheckMs),
         items: { create: items },
         attempts: { create: { outTradeNo: attemptNumber(orderNo, 1), amount, title: orderTitle(items) } },
         events: { create: { kind: 'PLACED' } },
       },
     })
-    const missing = await hold(tx, { id, items })
-    // Somebody was faster between our look and our hold.
+    const missing = await hold(tx, { orderId, lines: items })
+    // Another buyer was faster between our look and our hold.
     if (missing.length > 0) throw new OrderRefused(missing.map((sku) => ({ sku, kind: 'SOLD_OUT' })))
-    return { orderId: id, orderNo }
+    return { orderId, orderNo }
   })
 }
 
-/** The lines as the database sells them now, sorted by variant for locking. Throws OrderRefused naming every line that differs. */
-async function priceLines(lines: OrderRequest['lines']) {
+function refusedFor(issues: ReturnType<typeof checkHold>): OrderRefused {
+  const lines = issues.filter((issue) => issue.kind === 'HOLD_LIMIT')
+  return new OrderRefused(lines, lines.length < issues.length ? 'TOO_MANY_PIECES' : null)
+}
+
+/**
+ * The lines as the database sells them now, in the buyer's sequence. `unsold`: pieces on hand and held. Throws
+ * OrderRefused naming every line that differs from what the buyer saw.
+ */
+async function readLines(lines: OrderRequest['lines']) {
   const variants = await db().variant.findMany({
     where: { sku: { in: lines.map((line) => line.sku) } },
     include: { product: { include: { pictures: { orderBy: { sort: 'asc' }, take: 1 } } } },
@@ -91,8 +138,7 @@ async function priceLines(lines: OrderRequest['lines']) {
   const problems: LineProblem[] = []
   const items = lines.flatMap(({ sku, quantity, seenPrice }, position) => {
     const variant = variants.find((candidate) => candidate.sku === sku)
-    // What costs nothing cannot be paid for: the platform takes one fen or more.
-    if (!variant?.active || !variant.product.active || variant.price < 1)
+    if (!variant?.active || !variant.product.active || variant.price < minPrice)
       problems.push({ sku, kind: 'WITHDRAWN' })
     else if (variant.onHand === 0) problems.push({ sku, kind: 'SOLD_OUT' })
     else if (variant.onHand < quantity) problems.push({ sku, kind: 'NOT_ENOUGH', left: variant.onHand })
@@ -111,25 +157,37 @@ async function priceLines(lines: OrderRequest['lines']) {
       picture: product.pictures[0]?.path ?? '',
       price: variant.price,
       quantity,
+      unsold: variant.onHand + variant.held,
     }
   })
   if (problems.length > 0) throw new OrderRefused(problems)
-  return items.sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
+  return items
 }
 
-/** What the cashier shows: the first thing bought, and how many more. */
+/** What the cashier shows: the first product, and how many more pieces. */
 function orderTitle(items: { position: number; title: string; quantity: number }[]): string {
   const pieces = items.reduce((sum, item) => sum + item.quantity, 0)
   const first = signableText(items.find(({ position }) => position === 0)?.title ?? '', 40)
   return pieces > 1 ? `${first} 等${pieces}件` : first
 }
 
-/** The order that a submission has led to; null when there is none yet. */
-export function findSubmission(userId: string, submissionKey: string) {
-  return db()
-    .order.findUnique({
-      where: { userId_submissionKey: { userId, submissionKey } },
-      select: { id: true, orderNo: true },
-    })
-    .then((order) => order && { orderId: order.id, orderNo: order.orderNo })
+/** The order that a submission has led to, with its lines; null when there is none yet. */
+export async function findSubmission(userId: string, submissionKey: string) {
+  const order = await db().order.findUnique({
+    where: { userId_submissionKey: { userId, submissionKey } },
+    select: { id: true, orderNo: true, items: { select: { sku: true, quantity: true } } },
+  })
+  return order && { orderId: order.id, orderNo: order.orderNo, lines: order.items }
+}
+
+function isSameGoods(
+  a: { sku: string; quantity: number }[],
+  b: { sku: string; quantity: number }[],
+): boolean {
+  const text = (lines: typeof a) =>
+    lines
+      .map(({ sku, quantity }) => `${sku} ${quantity}`)
+      .sort()
+      .join()
+  return text(a) === text(b)
 }

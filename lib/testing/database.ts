@@ -89,11 +89,12 @@ export async function givenUser(): Promise<string> {
   return user.id
 }
 
-/** Takes every order, all money and all goods away, so that a test may count what is there. Buyers stay. */
+/** Deletes every order, all money and all products, so that a test may count rows. Buyers stay. */
 export async function emptyBooks(): Promise<void> {
   await transaction(async (tx) => {
     await tx.alert.deleteMany()
-    await tx.formerPayout.deleteMany()
+    await tx.supersededPayout.deleteMany()
+    await tx.refundPart.deleteMany()
     await tx.refundIntent.deleteMany()
     await tx.payment.deleteMany()
     await tx.stockMovement.deleteMany()
@@ -107,7 +108,7 @@ export async function emptyBooks(): Promise<void> {
   })
 }
 
-/** Every row of the books as it stands, to see whether anything has changed. */
+/** Every row of the shop's books, to see whether anything has changed. */
 export async function dumpBooks() {
   const byId = { orderBy: { id: 'asc' } } as const
   return {
@@ -116,6 +117,7 @@ export async function dumpBooks() {
     attempts: await db().paymentAttempt.findMany(byId),
     payments: await db().payment.findMany(byId),
     refunds: await db().refundIntent.findMany(byId),
+    refundParts: await db().refundPart.findMany(byId),
     alerts: await db().alert.findMany(byId),
     movements: await db().stockMovement.findMany(byId),
     events: await db().orderEvent.findMany(byId),
@@ -123,21 +125,35 @@ export async function dumpBooks() {
   }
 }
 
-/** The books without what differs each time: ids, numbers, times. Equal for two ways that end in the same place. */
+/** The books without what differs each time: ids, numbers, times. Equal for two sequences with the same outcome. */
 export async function outcomeOfBooks() {
   const { orders, payments, refunds, alerts, movements, events, variants } = await dumpBooks()
   const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
   return {
     orders: sorted(
-      orders.map(({ status, stock, amount, askAt }) => ({ status, stock, amount, ask: askAt !== null })),
+      orders.map(({ status, stock, amount, nextCheckAt }) => ({
+        status,
+        stock,
+        amount,
+        check: nextCheckAt !== null,
+      })),
     ),
     payments: sorted(
       payments.map(({ outcome, amount, source, confirmedAt, payerOpenId }) => ({
-        ...{ outcome, source, payerOpenId, amount: Number(amount), confirmed: confirmedAt !== null },
+        outcome,
+        source,
+        payerOpenId,
+        amount: Number(amount),
+        confirmed: confirmedAt !== null,
       })),
     ),
     refunds: sorted(
-      refunds.map(({ status, reason, amount }) => ({ status, reason, amount: Number(amount) })),
+      refunds.map(({ status, reason, stoppedFor, amount }) => ({
+        status,
+        reason,
+        stoppedFor,
+        amount: Number(amount),
+      })),
     ),
     alerts: sorted(alerts.map(({ kind, resolvedAt }) => ({ kind, open: resolvedAt === null }))),
     movements: sorted(movements.map(({ kind, quantity }) => ({ kind, quantity }))),
@@ -146,11 +162,11 @@ export async function outcomeOfBooks() {
   }
 }
 
-/** An order's whole state as the cases of the money core speak of it. */
+/** An order's whole state, as the cases of the money core describe it. */
 export async function booksOf(orderNo: string) {
   const order = await db().order.findUniqueOrThrow({
     where: { orderNo },
-    include: { payments: { include: { refundIntent: true } }, events: true, items: true },
+    include: { payments: { include: { refunds: true } }, events: true, items: true },
   })
   const movements = await db().stockMovement.findMany({ where: { orderId: order.id } })
   const variant = await db().variant.findUniqueOrThrow({ where: { id: order.items[0]?.variantId } })
@@ -159,7 +175,7 @@ export async function booksOf(orderNo: string) {
     status: order.status,
     stock: order.stock,
     payments: order.payments.map((payment) => payment.outcome).sort(),
-    refunds: order.payments.flatMap((payment) => payment.refundIntent?.reason ?? []).sort(),
+    refunds: order.payments.flatMap(({ refunds }) => refunds.map(({ reason }) => reason)).sort(),
     events: kinds(order.events),
     movements: kinds(movements),
     shelf: { onHand: variant.onHand, held: variant.held, sold: variant.sold },

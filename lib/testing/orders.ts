@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { db } from '@/lib/db'
-import { preparePayment } from '@/lib/orders/pay'
+import { db, transaction } from '@/lib/db'
 import { placeOrder } from '@/lib/orders/place'
-import { type PaymentFact, settlePayment } from '@/lib/orders/settle'
+import { preparePayment } from '@/lib/payments/create'
+import type { PaymentEvent } from '@/lib/payments/event'
+import { settlePayment } from '@/lib/payments/settle'
 import { givenProduct, givenUser } from './database'
 
 const address = {
@@ -47,24 +48,78 @@ export function attemptOf(orderId: string) {
   return db().paymentAttempt.findFirstOrThrow({ where: { orderId } })
 }
 
-/** A paid trade of 100 fen for a payment number, as a notification tells it; `other` replaces single facts. */
-export function factOf(outTradeNo: string, other: Partial<PaymentFact> = {}): PaymentFact {
-  const told = {
+/** A paid trade of 100 fen for a payment number, as a notification reports it; `other` replaces single fields. */
+export function eventOf(outTradeNo: string, other: Partial<PaymentEvent> = {}): PaymentEvent {
+  return {
     appId: 'shop-under-test',
     tradeNo: randomUUID(),
+    outTradeNo,
     payerOpenId: 'payer',
     amount: 100,
     paidAt: null,
+    source: 'NOTIFICATION',
+    overTls: false,
+    ...other,
   }
-  return { ...told, outTradeNo, source: 'NOTIFICATION', ...other }
 }
 
-/** A paid order of one piece at 100 fen that notification and query agree upon: it may be shipped. */
+/** A paid order of one piece at 100 fen that a notification and a query have reported: it may ship. */
 export async function givenPaidOrder(options: { stock?: number; payerOpenId?: string } = {}) {
-  const { payerOpenId = 'payer', ...goods } = options
-  const order = await givenOrder(goods)
-  const fact = factOf(order.outTradeNo, { payerOpenId })
-  await settlePayment(fact)
-  await settlePayment({ ...fact, source: 'QUERY' })
-  return { ...order, fact }
+  const { payerOpenId = 'payer', ...stock } = options
+  const order = await givenOrder(stock)
+  const event = eventOf(order.outTradeNo, { payerOpenId })
+  await settlePayment(event)
+  await settlePayment({ ...event, source: 'QUERY' })
+  return { ...order, event }
+}
+
+/** A line of an order as it was paid: fen for all of its pieces. */
+export interface PaidLine {
+  quantity: number
+  paid: number
+}
+
+/**
+ * A proven paid order with these lines, each paid as said, and a shipping fee in fen. A line's discount is what its price
+ * exceeds that by. `lineIds` stand in the order of `lines`.
+ */
+export async function givenPaidLines(lines: PaidLine[], shippingFee = 0, payerOpenId = 'payer') {
+  const variants = []
+  for (const { quantity, paid } of lines)
+    variants.push(await givenProduct({ stock: quantity, price: Math.max(1, Math.ceil(paid / quantity)) }))
+  const userId = await givenUser()
+  const wanted = variants.map(({ sku, price }, n) => ({
+    sku,
+    quantity: lines[n]?.quantity ?? 0,
+    seenPrice: price,
+  }))
+  const request = { ...requestFor({ sku: '', price: 0 }), lines: wanted }
+  const { orderId, orderNo } = await placeOrder(userId, request)
+  const items = await db().orderItem.findMany({ where: { orderId }, orderBy: { position: 'asc' } })
+  const amount = lines.reduce((sum, { paid }) => sum + paid, shippingFee)
+  await transaction(async (tx) => {
+    for (const [n, { id, price, quantity }] of items.entries()) {
+      const paid = lines[n]?.paid ?? 0
+      await tx.orderItem.update({ where: { id }, data: { paid, discount: price * quantity - paid } })
+    }
+    const goodsAmount = items.reduce((sum, { price, quantity }) => sum + price * quantity, 0)
+    const discount = goodsAmount + shippingFee - amount
+    await tx.order.update({ where: { id: orderId }, data: { goodsAmount, shippingFee, discount, amount } })
+    await tx.paymentAttempt.updateMany({ where: { orderId }, data: { amount } })
+  })
+  const { outTradeNo } = await attemptOf(orderId)
+  const event = eventOf(outTradeNo, { amount, payerOpenId })
+  await settlePayment(event)
+  await settlePayment({ ...event, source: 'QUERY' })
+  const { id: paymentId } = await db().payment.findFirstOrThrow({ where: { tradeNo: event.tradeNo } })
+  return {
+    orderId,
+    orderNo,
+    userId,
+    outTradeNo,
+    event,
+    paymentId,
+    amount,
+    lineIds: items.map(({ id }) => id),
+  }
 }

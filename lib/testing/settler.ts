@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { transaction } from '@/lib/db'
-import { settlePayment } from '@/lib/orders/settle'
+import { settlePayment } from '@/lib/payments/settle'
 
 // A process of its own that settles payments, for tests that kill it: takes trades as JSON in its argument, five at a
 // time, and prints `ack <tradeNo>` for each when, and only when, it is committed. With DIE_AT=n it kills itself −9
@@ -35,9 +35,9 @@ function countStatements(): void {
 
 async function work(): Promise<void> {
   for (let trade = trades.shift(); trade; trade = trades.shift()) {
-    const fact = { ...trade, appId, payerOpenId: 'payer', amount: 100, paidAt: null }
+    const event = { ...trade, appId, payerOpenId: 'payer', amount: 100, paidAt: null, overTls: false }
     try {
-      await settlePayment({ ...fact, source: 'NOTIFICATION' })
+      await settlePayment({ ...event, source: 'NOTIFICATION' })
       step()
       process.stdout.write(`ack ${trade.tradeNo}\n`)
     } catch {

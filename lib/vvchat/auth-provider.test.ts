@@ -2,22 +2,22 @@ import { Auth, type AuthConfig, customFetch } from '@auth/core'
 import type { OAuthConfig } from '@auth/core/providers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loginLinkFrom, vvchatProvider } from './auth-provider'
-import type { UserInfo } from './client'
+import type { UserInfo } from './login'
 import { oauthCallbackUrl } from './login-callback'
 import { replyWith, startTestServer, type TestServer } from './test-server'
 
-// Sign-in from the first click to the session, through the real @auth/core and over real HTTP.
+// The whole sign-in, from the first click to the session, with the real @auth/core and over real HTTP.
 
 const appKey = 'the-app-key'
 const shop = 'https://shop.test/api/auth'
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
-const tokenAnswer = () => ({
+const tokenResponse = () => ({
   open_id: 'u1',
   scope: 'snsapi_userinfo',
   token: 'the-token',
   expire_in: inAnHour(),
 })
-const userAnswer = { open_id: 'u1', nickname: '小明', avatar: 'https://a.test/b.png', sex: '男' }
+const userResponse = { open_id: 'u1', nickname: '小明', avatar: 'https://a.test/b.png', sex: '男' }
 
 let platform: TestServer
 let browser: Browser
@@ -28,12 +28,13 @@ beforeEach(async () => {
 })
 afterEach(() => platform.close())
 
-/** The platform answers the token request and the user-info request like this. */
-function platformAnswers(
-  token: TestServer['answer'],
-  user: TestServer['answer'] = replyWith(200, userAnswer),
+/** Sets the responses of the platform to the token request and the user-info request. */
+function platformResponds(
+  token: TestServer['respond'],
+  user: TestServer['respond'] = replyWith(200, userResponse),
 ): void {
-  platform.answer = (request, response) => (request.path.endsWith('/token') ? token : user)(request, response)
+  platform.respond = (request, response) =>
+    (request.path.endsWith('/token') ? token : user)(request, response)
 }
 
 function config() {
@@ -74,7 +75,7 @@ class Browser {
     return response
   }
 
-  /** Starts to sign in; the authorization URL that next-auth makes. */
+  /** Starts a sign-in. Returns the authorization URL of next-auth. */
   async signIn(): Promise<URL> {
     const { csrfToken } = await (await this.visit(`${shop}/csrf`)).json()
     const response = await this.visit(`${shop}/signin/vvchat`, {
@@ -84,8 +85,8 @@ class Browser {
     return new URL(response.headers.get('location') ?? '')
   }
 
-  /** The app comes back. Where the browser is sent then. */
-  async comeBack(params: Record<string, string>): Promise<string> {
+  /** Visits the callback as the app does. Returns where the browser is redirected. */
+  async visitCallback(params: Record<string, string>): Promise<string> {
     const url = oauthCallbackUrl(`${shop}/callback/vvchat?${new URLSearchParams(params)}`)
     return (await this.visit(url)).headers.get('location') ?? ''
   }
@@ -99,9 +100,9 @@ async function state(): Promise<string> {
   return (await browser.signIn()).searchParams.get('state') ?? ''
 }
 
-describe('a consent', () => {
-  it('leads from the link to a session', async () => {
-    platformAnswers(replyWith(200, tokenAnswer()))
+describe('consent', () => {
+  it('leads from the app link to a session', async () => {
+    platformResponds(replyWith(200, tokenResponse()))
     const authorization = await browser.signIn()
     const link = new URL(loginLinkFrom(config(), authorization))
     expect(`${link.protocol}//${link.host}`).toBe('qyx://thirdlogin')
@@ -112,7 +113,7 @@ describe('a consent', () => {
       redirect_uri: `${shop}/callback/vvchat`,
     })
 
-    const back = await browser.comeBack({
+    const back = await browser.visitCallback({
       err_code: '0',
       code: 'c1',
       state: link.searchParams.get('state') ?? '',
@@ -128,10 +129,10 @@ describe('a consent', () => {
     expect(browser.profile).toMatchObject({ openId: 'u1', sex: '男' })
   })
 
-  it('reaches the platform as its two documented GETs', async () => {
-    platformAnswers(replyWith(200, tokenAnswer()))
-    await browser.comeBack({ code: 'c1', state: await state() })
-    expect(platform.seen).toMatchObject([
+  it('sends the two documented GETs to the platform', async () => {
+    platformResponds(replyWith(200, tokenResponse()))
+    await browser.visitCallback({ code: 'c1', state: await state() })
+    expect(platform.requests).toMatchObject([
       {
         method: 'GET',
         path: '/userservices/v2/authorization/token',
@@ -146,16 +147,28 @@ describe('a consent', () => {
     ])
   })
 
-  it('counts though our clock says that the token has expired', async () => {
-    platformAnswers(replyWith(200, { ...tokenAnswer(), expire_in: 1500000000 }))
-    await browser.comeBack({ code: 'c1', state: await state() })
+  it('is enough when the token has expired by our clock', async () => {
+    platformResponds(replyWith(200, { ...tokenResponse(), expire_in: 1500000000 }))
+    await browser.visitCallback({ code: 'c1', state: await state() })
     expect(await browser.session()).toMatchObject({ user: { name: '小明' } })
   })
 
-  it('case 42: bounds what the user wrote, and takes no picture that is not a web address', async () => {
-    const user = { ...userAnswer, nickname: '😀'.repeat(5000), avatar: 'javascript:alert(1)' }
-    platformAnswers(replyWith(200, tokenAnswer()), replyWith(200, user))
-    await browser.comeBack({ code: 'c1', state: await state() })
+  it('is enough without expire_in and without avatar', async () => {
+    const { expire_in: _time, ...token } = tokenResponse()
+    const { avatar: _avatar, ...user } = userResponse
+    platformResponds(replyWith(200, token), replyWith(200, user))
+    await browser.visitCallback({ err_code: '0', code: 'c1', state: await state() })
+    const session = (await browser.session()) as { user: { name: string; image?: unknown } }
+    expect(session.user.name).toBe('小明')
+    expect(session.user.image).toBeFalsy()
+    expect(browser.account).toMatchObject({ providerAccountId: 'u1', access_token: 'the-token' })
+    expect(browser.account?.expires_at).toBeUndefined()
+  })
+
+  it('cuts a long nickname and drops a picture that is not a web address', async () => {
+    const user = { ...userResponse, nickname: '😀'.repeat(5000), avatar: 'javascript:alert(1)' }
+    platformResponds(replyWith(200, tokenResponse()), replyWith(200, user))
+    await browser.visitCallback({ code: 'c1', state: await state() })
     const { user: shown } = (await browser.session()) as { user: { name: string; image: unknown } }
     expect(shown.name).toBe('😀'.repeat(64))
     expect(shown.image).toBeFalsy()
@@ -167,65 +180,65 @@ describe('no session', () => {
     expect(await browser.session()).toBeNull()
   }
 
-  it('when the user declines, and no token is asked for', async () => {
-    platformAnswers(replyWith(200, tokenAnswer()))
-    const back = await browser.comeBack({ err_code: '1', code: 'c1', state: await state() })
+  it('when the user declines; no token is requested', async () => {
+    platformResponds(replyWith(200, tokenResponse()))
+    const back = await browser.visitCallback({ err_code: '1', code: 'c1', state: await state() })
     expect(back).toContain('error=OAuthCallbackError')
-    expect(platform.seen).toEqual([])
+    expect(platform.requests).toEqual([])
     await expectNoSession()
   })
 
   it.each(['absent', 'different', 'used before', 'without its cookie'])('when state is %s', async (how) => {
-    platformAnswers(replyWith(200, tokenAnswer()))
+    platformResponds(replyWith(200, tokenResponse()))
     const good = await state()
     if (how === 'without its cookie') browser.cookies.clear()
     if (how === 'used before') {
-      await browser.comeBack({ code: 'c1', state: good })
+      await browser.visitCallback({ code: 'c1', state: good })
       browser.cookies.delete('__Secure-authjs.session-token')
-      platform.seen.length = 0
+      platform.requests.length = 0
     }
-    await browser.comeBack({
+    await browser.visitCallback({
       code: 'c1',
       ...(how === 'absent' ? {} : { state: how === 'different' ? `${good}x` : good }),
     })
-    expect(platform.seen).toEqual([])
+    expect(platform.requests).toEqual([])
     await expectNoSession()
   })
 
-  it.each<[string, TestServer['answer'], TestServer['answer']?]>([
+  it.each<[string, TestServer['respond'], TestServer['respond']?]>([
     ['token 400', replyWith(400, { err_code: 400, err_msg: '无效的code' })],
     ['token HTML', replyWith(200, '<html>')],
     ['token 500', replyWith(500, '')],
-    ['token without open_id', replyWith(200, { ...tokenAnswer(), open_id: undefined })],
-    ['token never answered', () => {}],
-    ['user info 400', replyWith(200, tokenAnswer()), replyWith(400, { err_code: 400, err_msg: 'x' })],
-    ['user info HTML', replyWith(200, tokenAnswer()), replyWith(200, '<html>')],
-    ['user info without open_id', replyWith(200, tokenAnswer()), replyWith(200, { nickname: 'x' })],
+    ['token without open_id', replyWith(200, { ...tokenResponse(), open_id: undefined })],
+    ['token time-out', () => {}],
+    ['user info 400', replyWith(200, tokenResponse()), replyWith(400, { err_code: 400, err_msg: 'x' })],
+    ['user info HTML', replyWith(200, tokenResponse()), replyWith(200, '<html>')],
+    ['user info without open_id', replyWith(200, tokenResponse()), replyWith(200, { nickname: 'x' })],
     [
-      'user info of somebody else',
-      replyWith(200, tokenAnswer()),
-      replyWith(200, { ...userAnswer, open_id: 'u2' }),
+      'user info of another user',
+      replyWith(200, tokenResponse()),
+      replyWith(200, { ...userResponse, open_id: 'u2' }),
     ],
-    ['user info never answered', replyWith(200, tokenAnswer()), () => {}],
+    ['user info time-out', replyWith(200, tokenResponse()), () => {}],
   ])('when the platform fails: %s', async (_what, token, user) => {
-    platformAnswers(token, user)
-    const back = await browser.comeBack({ code: 'c1', state: await state() })
+    platformResponds(token, user)
+    const back = await browser.visitCallback({ code: 'c1', state: await state() })
     expect(back).toContain('/error?error=')
-    expect(platform.seen.length).toBeGreaterThan(0)
+    expect(platform.requests.length).toBeGreaterThan(0)
     await expectNoSession()
   })
 })
 
-it('the key is in no log, not even a debug log of a failure', async () => {
-  platformAnswers(replyWith(400, { err_code: 400, err_msg: `bad key ${appKey}` }))
-  await browser.comeBack({ code: 'c1', state: await state() })
+it('logs no key, not even in the debug log of a failure', async () => {
+  platformResponds(replyWith(400, { err_code: 400, err_msg: `bad key ${appKey}` }))
+  await browser.visitCallback({ code: 'c1', state: await state() })
   const { inspect } = await import('node:util')
   const log = inspect(browser.log, { depth: 20, showHidden: true })
   expect(log).toContain('VVChatRejected')
   expect(log).not.toContain(appKey)
 })
 
-it('needs a key, and takes a link base that is only a path', () => {
+it('requires a key and accepts a link base that is only a path', () => {
   expect(() => vvchatProvider({ ...config(), appKey: '' }, { customFetch })).toThrow(TypeError)
   const provider = vvchatProvider({ ...config(), linkBase: '/sandbox/app/' }, { customFetch })
   expect(URL.canParse(provider.authorization.url)).toBe(true)

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createVVChatClient, type UnifiedOrderInput, type VVChatClient } from './client'
-import { VVChatBadAnswer, VVChatError, VVChatRejected, VVChatUnavailable } from './errors'
+import { createVVChatClient, type VVChatClient } from './client'
+import { isSecureApi } from './config'
+import { VVChatError, VVChatRejected, VVChatUnavailable, VVChatUntrusted } from './errors'
 import { replyWith, startTestServer, type TestServer } from './test-server'
+import type { UnifiedOrderInput } from './unified-order'
 
 const appKey = 'the-app-key'
 const code = 'the-code'
@@ -33,7 +35,7 @@ async function failure(promise: Promise<unknown>): Promise<VVChatError> {
   return error as VVChatError
 }
 
-/** Signs as the platform would, independently of the library. */
+/** Signs like the platform, independently of the library. */
 function signed(fields: Record<string, string | number>, key = appKey) {
   const names = Object.keys(fields).sort()
   const text = `${names.map((name) => `${name}=${fields[name]}`).join('&')}&key=${key}`
@@ -41,17 +43,17 @@ function signed(fields: Record<string, string | number>, key = appKey) {
 }
 
 describe('exchangeCode', () => {
-  const answer = { open_id: 'u1', scope: 'snsapi_userinfo', token, expire_in: 1800000000 }
+  const response = { open_id: 'u1', scope: 'snsapi_userinfo', token, expire_in: 1800000000 }
 
-  it('is the documented GET', async () => {
-    platform.answer = replyWith(200, answer)
+  it('sends the documented GET', async () => {
+    platform.respond = replyWith(200, response)
     expect(await client.exchangeCode(code)).toEqual({
       openId: 'u1',
       scope: 'snsapi_userinfo',
       token,
       expiresAt: 1800000000,
     })
-    expect(platform.seen).toMatchObject([
+    expect(platform.requests).toMatchObject([
       {
         method: 'GET',
         path: '/userservices/v2/authorization/token',
@@ -60,11 +62,11 @@ describe('exchangeCode', () => {
     ])
   })
 
-  it('encodes the code, joins a base with a slash, takes the time as text too', async () => {
-    platform.answer = replyWith(200, { ...answer, expire_in: '1800000000', added: { deep: [1] } })
-    const answered = await clientWith({ apiUrl: `${platform.url}/base/` }).exchangeCode('a&b=c d')
-    expect(answered.expiresAt).toBe(1800000000)
-    expect(platform.seen[0]).toMatchObject({
+  it('encodes the code, accepts a base URL with a slash, accepts the time as text', async () => {
+    platform.respond = replyWith(200, { ...response, expire_in: '1800000000', added: { deep: [1] } })
+    const result = await clientWith({ apiUrl: `${platform.url}/base/` }).exchangeCode('a&b=c d')
+    expect(result.expiresAt).toBe(1800000000)
+    expect(platform.requests[0]).toMatchObject({
       path: '/base/userservices/v2/authorization/token',
       query: { code: 'a&b=c d' },
     })
@@ -76,46 +78,59 @@ describe('exchangeCode', () => {
     { token: undefined },
     { token: 'a\r\nb' },
     { token: '令牌' },
-    { expire_in: undefined },
     { expire_in: -1 },
-  ])('refuses an answer with %j', async (change) => {
-    platform.answer = replyWith(200, { ...answer, ...change })
-    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatBadAnswer)
+    { expire_in: 'soon' },
+    { expire_in: true },
+  ])('refuses a response with %j', async (change) => {
+    platform.respond = replyWith(200, { ...response, ...change })
+    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatUntrusted)
+  })
+
+  it.each([undefined, null, ''])('accepts %j as expire_in: the time is unknown', async (expire_in) => {
+    platform.respond = replyWith(200, { ...response, expire_in })
+    expect(await client.exchangeCode(code)).toMatchObject({ openId: 'u1', token, expiresAt: null })
   })
 
   it('sends nothing for an empty code', async () => {
     await expect(client.exchangeCode('')).rejects.toThrow(TypeError)
-    expect(platform.seen).toEqual([])
+    expect(platform.requests).toEqual([])
   })
 })
 
 describe('getUserInfo', () => {
   it('sends the bare token', async () => {
-    platform.answer = replyWith(200, { open_id: 'u1', nickname: '小明', avatar: 'http://a/b.png', sex: '男' })
+    platform.respond = replyWith(200, {
+      open_id: 'u1',
+      nickname: '小明',
+      avatar: 'http://a/b.png',
+      sex: '男',
+    })
     expect(await client.getUserInfo(token)).toEqual({
       openId: 'u1',
       nickname: '小明',
       avatar: 'http://a/b.png',
       sex: '男',
     })
-    expect(platform.seen[0]).toMatchObject({
+    expect(platform.requests[0]).toMatchObject({
       method: 'GET',
       path: '/userservices/v2/authorization/userinfo',
       query: {},
     })
-    expect(platform.seen[0]?.headers.authorization).toBe(token)
+    expect(platform.requests[0]?.headers.authorization).toBe(token)
   })
 
-  it('needs only the open_id', async () => {
-    platform.answer = replyWith(200, { open_id: 'u1', nickname: null })
+  it('requires only the open_id', async () => {
+    platform.respond = replyWith(200, { open_id: 'u1', nickname: null })
     expect(await client.getUserInfo(token)).toEqual({ openId: 'u1', nickname: '', avatar: '', sex: '' })
-    platform.answer = replyWith(200, { nickname: '小明' })
-    expect(await failure(client.getUserInfo(token))).toBeInstanceOf(VVChatBadAnswer)
+    platform.respond = replyWith(200, { open_id: 'u1', nickname: '小明', sex: '男' })
+    expect(await client.getUserInfo(token)).toEqual({ openId: 'u1', nickname: '小明', avatar: '', sex: '男' })
+    platform.respond = replyWith(200, { nickname: '小明' })
+    expect(await failure(client.getUserInfo(token))).toBeInstanceOf(VVChatUntrusted)
   })
 
-  it('sends no token that would break the header', async () => {
+  it('does not send a token that is not valid in a header', async () => {
     await expect(client.getUserInfo('a\r\nx: y')).rejects.toThrow(TypeError)
-    expect(platform.seen).toEqual([])
+    expect(platform.requests).toEqual([])
   })
 })
 
@@ -127,7 +142,7 @@ describe('createUnifiedOrder', () => {
     remark: 'no sugar\n',
     notifyUrl: 'http://shop.test/notify?a=1&b=2',
   }
-  const answer = {
+  const response = {
     app_id: 'test',
     store_no: 's1234',
     nonce_str: 'n1',
@@ -136,9 +151,9 @@ describe('createUnifiedOrder', () => {
   }
 
   it('sends the documented fields, cleaned and signed', async () => {
-    platform.answer = replyWith(200, signed(answer))
+    platform.respond = replyWith(200, signed(response))
     expect(await client.createUnifiedOrder(order)).toEqual({ imprestCode: 'IC001' })
-    const [request] = platform.seen
+    const [request] = platform.requests
     expect(request).toMatchObject({ method: 'POST', path: '/paybusapi/v1/pay/unifiedorder', query: {} })
     expect(request?.headers['content-type']).toBe('application/json')
     const { sign, ...body } = JSON.parse(request?.body ?? '')
@@ -157,40 +172,40 @@ describe('createUnifiedOrder', () => {
     expect(sign).toBe(signed(body).sign)
   })
 
-  it('uses a new nonce every time and leaves an empty remark out', async () => {
-    platform.answer = replyWith(200, signed(answer))
+  it('uses a new nonce every time and omits an empty remark', async () => {
+    platform.respond = replyWith(200, signed(response))
     await client.createUnifiedOrder({ ...order, remark: '&' })
     await client.createUnifiedOrder({ ...order, remark: undefined })
-    const bodies = platform.seen.map((request) => JSON.parse(request.body))
+    const bodies = platform.requests.map((request) => JSON.parse(request.body))
     expect(bodies[0].nonce_str).not.toBe(bodies[1].nonce_str)
     for (const body of bodies) expect(body).not.toHaveProperty('remark')
   })
 
-  it('accepts a known answer, and one with new signed fields in any notation', async () => {
-    platform.answer = replyWith(
+  it('accepts a test vector and a response with new signed fields in any notation', async () => {
+    platform.respond = replyWith(
       200,
       '{"app_id":"test","store_no":"s1234","nonce_str":"n1","scene_type":"APP","imprest_code":"IC001","sign":"580D4CEF890FAA2C4819538A09412517"}',
     )
     expect(await clientWith({ appKey: '123456' }).createUnifiedOrder(order)).toEqual({ imprestCode: 'IC001' })
-    const { sign } = signed({ ...answer, rate: '1.0', trade: '201712023384923834' })
-    const wire = JSON.stringify({ ...answer, sign }).replace('{', '{"rate":1.0,"trade":201712023384923834,')
-    platform.answer = replyWith(200, wire)
+    const { sign } = signed({ ...response, rate: '1.0', trade: '201712023384923834' })
+    const wire = JSON.stringify({ ...response, sign }).replace('{', '{"rate":1.0,"trade":201712023384923834,')
+    platform.respond = replyWith(200, wire)
     expect(await client.createUnifiedOrder(order)).toEqual({ imprestCode: 'IC001' })
   })
 
   it.each([
-    ['no signature', answer],
-    ['an empty signature', { ...answer, sign: '' }],
-    ['a signature by another key', signed(answer, 'other')],
-    ['a changed field', { ...signed(answer), imprest_code: 'IC002' }],
-    ['an unsigned field', { ...signed(answer), more: 1 }],
-    ['a nested field', { ...signed(answer), more: {} }],
-    ['another app_id', signed({ ...answer, app_id: 'other' })],
-    ['another store_no', signed({ ...answer, store_no: 'other' })],
+    ['no signature', response],
+    ['an empty signature', { ...response, sign: '' }],
+    ['a signature by another key', signed(response, 'other')],
+    ['a changed field', { ...signed(response), imprest_code: 'IC002' }],
+    ['an unsigned field', { ...signed(response), more: 1 }],
+    ['a nested field', { ...signed(response), more: {} }],
+    ['another app_id', signed({ ...response, app_id: 'other' })],
+    ['another store_no', signed({ ...response, store_no: 'other' })],
     ['no imprest_code', signed({ app_id: 'test', store_no: 's1234', nonce_str: 'n1', scene_type: 'APP' })],
-  ])('refuses an answer with %s', async (_what, body) => {
-    platform.answer = replyWith(200, body)
-    expect(await failure(client.createUnifiedOrder(order))).toBeInstanceOf(VVChatBadAnswer)
+  ])('refuses a response with %s', async (_what, body) => {
+    platform.respond = replyWith(200, body)
+    expect(await failure(client.createUnifiedOrder(order))).toBeInstanceOf(VVChatUntrusted)
   })
 
   it.each([
@@ -206,14 +221,14 @@ describe('createUnifiedOrder', () => {
     { notifyUrl: '/notify' },
   ])('never sends %j', async (change) => {
     await expect(client.createUnifiedOrder({ ...order, ...change })).rejects.toThrow(TypeError)
-    expect(platform.seen).toEqual([])
+    expect(platform.requests).toEqual([])
   })
 })
 
 describe('queryOrder', () => {
   const wire =
     '{"open_id":"u1","store_no":"s1234","out_trade_no":"A1","trade_no":201712023384923834,"imprest_code":"IC001","amount":100,"title":"t","remark":"","notify_url":"http://n","scene_type":"WEB","status":1}'
-  const answer = JSON.parse(wire.replace('201712023384923834', '"201712023384923834"'))
+  const response = JSON.parse(wire.replace('201712023384923834', '"201712023384923834"'))
   const paid = {
     openId: 'u1',
     storeNo: 's1234',
@@ -224,11 +239,11 @@ describe('queryOrder', () => {
     status: 'paid',
   }
 
-  it('asks by our number or by the code, and loses no digit', async () => {
-    platform.answer = replyWith(200, wire)
+  it('queries by our number or by imprest_code and keeps every digit', async () => {
+    platform.respond = replyWith(200, wire)
     expect(await client.queryOrder({ outTradeNo: 'A1' })).toEqual(paid)
     expect(await client.queryOrder({ imprestCode: 'IC001' })).toEqual(paid)
-    expect(platform.seen).toMatchObject([
+    expect(platform.requests).toMatchObject([
       {
         method: 'GET',
         path: '/paybusapi/v1/pay/unifiedorder',
@@ -240,18 +255,23 @@ describe('queryOrder', () => {
         query: { app_id: 'test', imprest_code: 'IC001' },
       },
     ])
-    expect(JSON.stringify(platform.seen.map(({ query, headers }) => ({ query, headers })))).not.toContain(
+    expect(JSON.stringify(platform.requests.map(({ query, headers }) => ({ query, headers })))).not.toContain(
       appKey,
     )
   })
 
-  it('needs neither payer nor trade number while waiting', async () => {
-    platform.answer = replyWith(200, { ...answer, status: 0, open_id: '', trade_no: null })
+  it('requires neither open_id nor trade_no while waiting', async () => {
+    platform.respond = replyWith(200, { ...response, status: 0, open_id: '', trade_no: null })
     expect(await client.queryOrder({ outTradeNo: 'A1' })).toMatchObject({
       status: 'waiting',
       openId: '',
       tradeNo: '',
     })
+  })
+
+  it.each([undefined, null, ''])('accepts %j as open_id of a paid trade', async (open_id) => {
+    platform.respond = replyWith(200, { ...response, open_id })
+    expect(await client.queryOrder({ outTradeNo: 'A1' })).toEqual({ ...paid, openId: '' })
   })
 
   it.each([
@@ -264,24 +284,23 @@ describe('queryOrder', () => {
     { amount: undefined },
     { amount: 1.5 },
     { trade_no: '' },
-    { open_id: null },
-  ])('refuses an answer with %j', async (change) => {
-    platform.answer = replyWith(200, { ...answer, ...change })
-    expect(await failure(client.queryOrder({ outTradeNo: 'A1' }))).toBeInstanceOf(VVChatBadAnswer)
+  ])('refuses a response with %j', async (change) => {
+    platform.respond = replyWith(200, { ...response, ...change })
+    expect(await failure(client.queryOrder({ outTradeNo: 'A1' }))).toBeInstanceOf(VVChatUntrusted)
   })
 })
 
-it('testImprestCode asks the test platform', async () => {
-  platform.answer = replyWith(200, { imprest_code: 'IC001' })
+it('testImprestCode returns a code of the test platform', async () => {
+  platform.respond = replyWith(200, { imprest_code: 'IC001' })
   expect(await client.testImprestCode()).toBe('IC001')
-  expect(platform.seen[0]?.path).toBe('/paybusapi/v1/test/imprest')
+  expect(platform.requests[0]?.path).toBe('/paybusapi/v1/test/imprest')
 })
 
-describe('trouble', () => {
-  it('400 with an error object is a refusal, with its text bounded and free of what we sent', async () => {
-    platform.answer = replyWith(400, { err_code: 400, err_msg: '无效的code' })
+describe('failures', () => {
+  it('400 with an error object is a refusal; its text is cut and contains nothing that we sent', async () => {
+    platform.respond = replyWith(400, { err_code: 400, err_msg: '无效的code' })
     expect(await failure(client.exchangeCode(code))).toMatchObject({ errCode: 400, errMsg: '无效的code' })
-    platform.answer = replyWith(400, {
+    platform.respond = replyWith(400, {
       err_code: '7',
       err_msg: `bad\n${code} for ${appKey} ${'x'.repeat(999)}`,
     })
@@ -289,12 +308,39 @@ describe('trouble', () => {
     expect(error).toBeInstanceOf(VVChatRejected)
     expect(error).toMatchObject({ errCode: 7, errMsg: expect.stringMatching(/^bad \*\*\* for \*\*\* x+$/) })
     expect((error as VVChatRejected).errMsg).toHaveLength(200)
-    platform.answer = replyWith(400, { err_code: 1, err_msg: `no such ${token}` })
+    platform.respond = replyWith(400, { err_code: 1, err_msg: `no such ${token}` })
     expect(await failure(client.getUserInfo(token))).toMatchObject({ errMsg: 'no such ***' })
   })
 
+  it('masks secrets that the platform echoes URL-encoded', async () => {
+    const key = 'k+/=& 钥'
+    const login = 'c%1 é'
+    const encoded = [key, login].flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      encodeURIComponent(secret).toLowerCase(),
+      encodeURI(secret),
+      encodeURIComponent(encodeURIComponent(secret)),
+      new URLSearchParams([['', secret]]).toString().slice(1),
+    ])
+    platform.respond = replyWith(400, { err_code: 1, err_msg: encoded.join('|') })
+    const error = await clientWith({ appKey: key })
+      .exchangeCode(login)
+      .catch((reason) => reason)
+    expect(error).toBeInstanceOf(VVChatRejected)
+    expect(error.errMsg).toBe(encoded.map(() => '***').join('|'))
+  })
+
+  it('masks a secret that contains another one as a whole', async () => {
+    for (const longer of [`${appKey}z`, `a${appKey}z`]) {
+      platform.respond = replyWith(400, { err_code: 1, err_msg: `no such ${longer}` })
+      const error = await client.exchangeCode(longer).catch((reason) => reason)
+      expect(error.errMsg).toBe('no such ***')
+    }
+  })
+
   it.each([500, 502, 503, 504, 429, 408])('%i is unavailable', async (status) => {
-    platform.answer = replyWith(status, { err_code: 1, err_msg: '' })
+    platform.respond = replyWith(status, { err_code: 1, err_msg: '' })
     expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatUnavailable)
   })
 
@@ -309,36 +355,36 @@ describe('trouble', () => {
     [200, '{"token":"a","token":"b"}'],
     [200, { err_code: 400, err_msg: 'x' }],
     [204, ''],
-  ])('%i with the body %j is a bad answer', async (status, body) => {
-    platform.answer = replyWith(status, body)
-    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatBadAnswer)
+  ])('%i with the body %j is untrusted', async (status, body) => {
+    platform.respond = replyWith(status, body)
+    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatUntrusted)
   })
 
-  it('follows no redirect, since the key is in the address', async () => {
+  it('follows no redirect, because the key is in the URL', async () => {
     const elsewhere = await startTestServer()
-    platform.answer = replyWith(307, '', { location: `${elsewhere.url}/` })
-    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatBadAnswer)
-    expect(elsewhere.seen).toEqual([])
+    platform.respond = replyWith(307, '', { location: `${elsewhere.url}/` })
+    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatUntrusted)
+    expect(elsewhere.requests).toEqual([])
     await elsewhere.close()
   })
 
-  it('gives up when no answer comes, or its body stops', async () => {
+  it('times out when no response arrives or its body stops', async () => {
     const hasty = clientWith({ timeoutMs: 150 })
-    platform.answer = () => {}
+    platform.respond = () => {}
     expect(await failure(hasty.exchangeCode(code))).toMatchObject({
       name: 'VVChatUnavailable',
-      message: 'exchangeCode: no answer within 150 ms',
+      message: 'exchangeCode: no response within 150 ms',
     })
-    platform.answer = (_request, response) => response.writeHead(200).write('{"open_id":')
+    platform.respond = (_request, response) => response.writeHead(200).write('{"open_id":')
     expect(await failure(hasty.exchangeCode(code))).toMatchObject({
-      message: 'exchangeCode: no answer within 150 ms',
+      message: 'exchangeCode: no response within 150 ms',
     })
   })
 
   it('a broken connection is unavailable', async () => {
-    platform.answer = (_request, response) => response.destroy()
+    platform.respond = (_request, response) => response.destroy()
     expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatUnavailable)
-    platform.answer = (_request, response) => {
+    platform.respond = (_request, response) => {
       response.writeHead(200, { 'content-length': '999' }).write('{"open_id":', () => response.destroy())
     }
     expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatUnavailable)
@@ -350,9 +396,9 @@ describe('trouble', () => {
     })
   })
 
-  it('stops reading an endless answer', async () => {
+  it('stops reading an endless response', async () => {
     let stopped = false
-    platform.answer = (_request, response) => {
+    platform.respond = (_request, response) => {
       response.writeHead(200)
       const chunk = 'x'.repeat(64 * 1024)
       const feed = () => {
@@ -363,18 +409,29 @@ describe('trouble', () => {
       })
       feed()
     }
-    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatBadAnswer)
+    expect(await failure(client.exchangeCode(code))).toBeInstanceOf(VVChatUntrusted)
     await expect.poll(() => stopped).toBe(true)
   })
 
-  it('an injected fetch is used, and its own words stay inside', async () => {
+  it('uses an injected fetch and does not expose its message', async () => {
     const broken = clientWith({ fetch: async (url) => Promise.reject(new TypeError(`cannot fetch ${url}`)) })
     expect(await failure(broken.exchangeCode(code))).toBeInstanceOf(VVChatUnavailable)
-    expect(platform.seen).toEqual([])
+    expect(platform.requests).toEqual([])
   })
 })
 
 describe('configuration', () => {
+  it.each([
+    ['https://api.test', true],
+    ['HTTPS://api.test/base/', true],
+    ['http://dev.vvchat.im', false],
+    ['http://https.test/https:', false],
+    ['https', false],
+    ['', false],
+  ])('isSecureApi of %j is %j', (apiUrl, secure) => {
+    expect(isSecureApi({ apiUrl })).toBe(secure)
+  })
+
   it.each([
     { appKey: '' },
     { appKey: undefined },
@@ -384,7 +441,7 @@ describe('configuration', () => {
     { apiUrl: 'ftp://x' },
     { apiUrl: 'http://user:pass@x' },
     { apiUrl: 'http://x/?a' },
-  ])('refuses %j at once', (change) => {
+  ])('rejects %j at creation', (change) => {
     expect(() => clientWith(change as object)).toThrow(TypeError)
   })
 })

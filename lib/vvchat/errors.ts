@@ -1,17 +1,24 @@
 /**
- * Everything this library throws about the platform, by cause: what the caller does next depends on the class.
- * Messages name the operation and the cause. They never carry an address with its query, a key, a token,
- * a code or a signature, so they may be logged as they are. (Wrong arguments are a plain TypeError.)
+ * Base class of all errors about the platform. The subclass tells the caller what to do next; invalid arguments are
+ * a plain TypeError instead.
+ *
+ * A message names the operation and the cause. It never contains a URL with its query, a key, a token, a code or a
+ * signature, so it is safe to log.
  */
 export abstract class VVChatError extends Error {}
 
-/** The platform understood and refused: HTTP 4xx with `{err_code, err_msg}`. Asking again does not help. */
+/**
+ * The platform refused the request: HTTP 4xx with `{err_code, err_msg}`. Repeating the request does not help.
+ *
+ * The response is not signed. It is about this request only: when a payout with a **repeated** `outOrderNo` is refused,
+ * this proves nothing about the first request, which may have been paid. See `isDuplicateNumber`.
+ */
 export class VVChatRejected extends VVChatError {
   override name = 'VVChatRejected'
   constructor(
     readonly operation: string,
     readonly errCode: number,
-    /** The platform's own words, untrusted text of at most 200 characters. Escape it where it is shown. */
+    /** The platform's message: untrusted text of at most 200 code points. Escape it before showing it. */
     readonly errMsg: string,
   ) {
     super(`${operation}: refused by the platform (err_code ${errCode})`)
@@ -19,8 +26,8 @@ export class VVChatRejected extends VVChatError {
 }
 
 /**
- * No usable word from the platform: time-out, no connection, 5xx, 408, 425, 429. What it did is unknown; try again,
- * but never so with a payout.
+ * No usable response: time-out, connection failure, 5xx, 408, 425 or 429. The platform may or may not have processed
+ * the request. Retry it, except for a payout, which must never be retried.
  */
 export class VVChatUnavailable extends VVChatError {
   override name = 'VVChatUnavailable'
@@ -33,11 +40,11 @@ export class VVChatUnavailable extends VVChatError {
 }
 
 /**
- * Something answered, but not as the contract says: HTML, cut-off JSON, a missing field, a missing or wrong
- * signature, another `app_id` or `store_no`, a redirect. Nothing in it may be believed.
+ * A response that breaks the contract: HTML, truncated JSON, a missing field, a missing or wrong signature, another
+ * `app_id` or `store_no`, a redirect. Trust nothing in it.
  */
-export class VVChatBadAnswer extends VVChatError {
-  override name = 'VVChatBadAnswer'
+export class VVChatUntrusted extends VVChatError {
+  override name = 'VVChatUntrusted'
   constructor(
     readonly operation: string,
     reason: string,
@@ -55,7 +62,7 @@ export type NotificationErrorReason =
   | 'wrong_app'
   | 'invalid_field'
 
-/** A notification that must not be acted upon. Answer 415 for `unsupported_media_type`, 400 for the rest. */
+/** A notification that must be ignored. Respond with HTTP 415 to `unsupported_media_type` and 400 to the rest. */
 export class NotificationError extends VVChatError {
   override name = 'NotificationError'
   constructor(

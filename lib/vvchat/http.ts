@@ -1,10 +1,12 @@
 import type { VVChatConfig } from './config'
-import { VVChatBadAnswer, VVChatRejected, VVChatUnavailable } from './errors'
+import { VVChatRejected, VVChatUnavailable, VVChatUntrusted } from './errors'
+import { maskSecrets } from './mask-secrets'
 import { cutCodePoints } from './text'
 import { decodeUtf8, fieldText, MalformedMessage, parseJsonObject, type WireFields } from './wire'
 
 const DEFAULT_TIMEOUT_MS = 8000
-const MAX_ANSWER_BYTES = 256 * 1024
+const MAX_RESPONSE_BYTES = 256 * 1024
+/** Code points of `VVChatRejected.errMsg`. */
 const MAX_ERR_MSG = 200
 
 export interface ApiCall {
@@ -16,35 +18,35 @@ export interface ApiCall {
   headers?: Record<string, string>
   /** JSON text. */
   body?: string
-  /** Texts that must not come back in an error, should the platform echo them. */
+  /** Values to mask in an error, in case the platform echoes them. The application key is always masked. */
   secrets?: string[]
+  /** HTTP 200 is success whatever its body contains; the result then has no fields. */
+  anyBodyIsSuccess?: boolean
 }
 
 /**
- * One call to the platform; the fields of its answer. The whole of it, body included, takes at most `timeoutMs`.
- * Throws VVChatRejected, VVChatUnavailable or VVChatBadAnswer, never the fetch error itself: its message may quote
- * the address, and the token call has the application key there.
+ * Calls the platform and returns the fields of its JSON response. The call takes at most `timeoutMs` including the body.
+ * Throws VVChatRejected, VVChatUnavailable or VVChatUntrusted. It never throws the error of `fetch` itself, whose
+ * message may quote the URL: the token request has the application key there.
  */
 export async function callPlatform(config: VVChatConfig, call: ApiCall): Promise<WireFields> {
   const { status, body } = await send(config, call)
+  if (status === 200 && call.anyBodyIsSuccess) return new Map()
   if (status >= 500 || status === 408 || status === 425 || status === 429) {
     throw new VVChatUnavailable(call.operation, `HTTP ${status}`)
   }
-  if (status >= 300 && status < 400) throw new VVChatBadAnswer(call.operation, 'answered with a redirect')
+  if (status >= 300 && status < 400) throw new VVChatUntrusted(call.operation, 'responded with a redirect')
   const fields = readFields(call.operation, status, body)
   if (status < 300) return fields
   const errCode = fieldText(fields, 'err_code')
   if (!/^-?\d{1,9}$/.test(errCode)) {
-    throw new VVChatBadAnswer(call.operation, `HTTP ${status} without err_code`)
+    throw new VVChatUntrusted(call.operation, `HTTP ${status} without err_code`)
   }
-  throw new VVChatRejected(
-    call.operation,
-    Number(errCode),
-    errorText(fields, [config.appKey, ...(call.secrets ?? [])]),
-  )
+  const errMsg = errorText(fields, [config.appKey, ...(call.secrets ?? [])])
+  throw new VVChatRejected(call.operation, Number(errCode), errMsg)
 }
 
-/** Whether a request header can hold this text as it stands. */
+/** Whether a request header can contain this text unchanged. */
 export function isHeaderText(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text)
 }
@@ -62,16 +64,16 @@ async function send(config: VVChatConfig, call: ApiCall): Promise<{ status: numb
         ...call.headers,
       },
       body: call.body,
-      // Following a redirect would hand key or token to wherever it points.
+      // Following a redirect would send the key or token to another address.
       redirect: 'manual',
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    // A standards-strict fetch hides a refused redirect behind status 0.
+    // A fetch that follows the standard strictly hides a manual redirect behind status 0.
     const status = response.type === 'opaqueredirect' ? 302 : response.status
     return { status, body: await readBody(call.operation, response) }
   } catch (error) {
-    if (error instanceof VVChatBadAnswer) throw error
+    if (error instanceof VVChatUntrusted) throw error
     throw new VVChatUnavailable(call.operation, connectionFault(error, timeoutMs))
   }
 }
@@ -79,10 +81,10 @@ async function send(config: VVChatConfig, call: ApiCall): Promise<{ status: numb
 async function readBody(operation: string, response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  // Leaving the loop by the throw also cancels the stream and with it the connection.
+  // Throwing out of the loop cancels the stream and closes the connection.
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
-    if (size > MAX_ANSWER_BYTES) throw new VVChatBadAnswer(operation, 'the answer is too large')
+    if (size > MAX_RESPONSE_BYTES) throw new VVChatUntrusted(operation, 'the response is too large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -93,18 +95,17 @@ function readFields(operation: string, status: number, body: Uint8Array): WireFi
     return parseJsonObject(decodeUtf8(body))
   } catch (error) {
     if (!(error instanceof MalformedMessage)) throw error
-    throw new VVChatBadAnswer(operation, `HTTP ${status}, the answer is ${error.message}`)
+    throw new VVChatUntrusted(operation, `HTTP ${status}, the response is ${error.message}`)
   }
 }
 
 function errorText(fields: WireFields, secrets: string[]): string {
-  let text = fieldText(fields, 'err_msg')
-  for (const secret of secrets) if (secret) text = text.replaceAll(secret, '***')
-  return cutCodePoints(text.replace(/\p{Cc}/gu, ' '), MAX_ERR_MSG)
+  const masked = maskSecrets(fieldText(fields, 'err_msg'), secrets)
+  return cutCodePoints(masked.replace(/\p{Cc}/gu, ' '), MAX_ERR_MSG)
 }
 
 function connectionFault(error: unknown, timeoutMs: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`
+  if (error instanceof Error && error.name === 'TimeoutError') return `no response within ${timeoutMs} ms`
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined
   const code = typeof cause?.code === 'string' && /^[A-Z0-9_]+$/.test(cause.code) ? ` (${cause.code})` : ''
   return `connection failed${code}`

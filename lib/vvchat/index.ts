@@ -1,23 +1,18 @@
 export { loginLinkFrom, vvchatProvider } from './auth-provider'
-export {
-  type AccessToken,
-  createVVChatClient,
-  type TradeQuery,
-  type UnifiedOrderInput,
-  type UserInfo,
-  type VVChatClient,
-} from './client'
-export type { VVChatConfig } from './config'
+export { createVVChatClient, type VVChatClient } from './client'
+export { isSecureApi, type VVChatConfig } from './config'
+export { isDuplicateNumber } from './duplicate-number'
 export {
   NotificationError,
   type NotificationErrorReason,
   type NotificationKind,
-  VVChatBadAnswer,
   VVChatError,
   VVChatRejected,
   VVChatUnavailable,
+  VVChatUntrusted,
 } from './errors'
 export { intentLink, loginLink, payLink, shareLink, supportLink } from './links'
+export type { AccessToken, UserInfo } from './login'
 export { oauthCallbackUrl } from './login-callback'
 export {
   type PaymentNotification,
@@ -42,3 +37,4 @@ export {
   verifyDataSignature,
 } from './signature'
 export { signableText } from './text'
+export type { TradeQuery, UnifiedOrderInput } from './unified-order'

@@ -27,21 +27,21 @@ const agents = {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
 }
 
-/** A bridge that answers what it is told to, when it is told to. */
-function fakeBridge(answer?: unknown) {
-  const calls: { method: string; options: Record<string, unknown>; answer: (value: unknown) => void }[] = []
+/** A bridge that records calls. Each call gets `result` at once, or later through `respond`. */
+function fakeBridge(result?: unknown) {
+  const calls: { method: string; options: Record<string, unknown>; respond: (value: unknown) => void }[] = []
   const inits = vi.fn()
   const bridge: Bridge = {
     callHandler(method, options, callback) {
-      calls.push({ method, options, answer: callback })
-      if (answer !== undefined) callback(answer)
+      calls.push({ method, options, respond: callback })
+      if (result !== undefined) callback(result)
     },
     init: inits,
   }
   return { bridge, calls, inits }
 }
 
-/** A page with what `findBridge` may touch, and what it did to it. */
+/** The part of a page that `findBridge` uses, with a record of the frames it adds. */
 function fakePage(userAgent: string) {
   const listeners = new Set<() => void>()
   const frames: { src: string; there: boolean }[] = []
@@ -75,12 +75,12 @@ function fakePage(userAgent: string) {
     page,
     frames,
     listeners,
-    /** Android: the bridge is put into the page, then the event is fired. */
+    /** Android: the app injects the bridge, then fires the event. */
     android(bridge: Bridge) {
       page.WebViewJavascriptBridge = bridge
       for (const listener of listeners) listener()
     },
-    /** iOS: asked by the frame, the app puts the bridge in and calls back everybody who waits. */
+    /** iOS: requested by the frame, the app injects the bridge and calls all waiting callbacks. */
     ios(bridge: Bridge) {
       page.WebViewJavascriptBridge = bridge
       const waiting = page.WVJBCallbacks ?? []
@@ -98,7 +98,7 @@ afterEach(() => {
 })
 
 describe('finding the bridge', () => {
-  it('takes the one that is there already, and initializes it once', async () => {
+  it('returns a bridge that exists already and initializes it once', async () => {
     const { page } = fakePage(agents.android)
     const { bridge, inits } = fakeBridge()
     page.WebViewJavascriptBridge = bridge
@@ -108,7 +108,7 @@ describe('finding the bridge', () => {
     expect(inits).toHaveBeenCalledTimes(1)
   })
 
-  it('waits for the event on Android, and initializes once however often it comes', async () => {
+  it('waits for the event on Android and initializes once, also if the event repeats', async () => {
     const { page, android, frames } = fakePage(agents.android)
     const found = findBridge(page)
     expect(bridgeOf(page)).toBeNull()
@@ -120,20 +120,23 @@ describe('finding the bridge', () => {
     expect(frames).toEqual([])
   })
 
-  it.each(['iphoneWebView', 'ipadWebView'] as const)('asks with a hidden frame in %s', async (agent) => {
-    const { page, ios, frames } = fakePage(agents[agent])
-    const found = findBridge(page)
-    expect(frames).toMatchObject([
-      { src: 'https://__bridge_loaded__', style: { display: 'none' }, there: true },
-    ])
-    const { bridge } = fakeBridge()
-    ios(bridge)
-    expect(await found).toBe(bridge)
-    await vi.advanceTimersByTimeAsync(0)
-    expect(frames).toMatchObject([{ there: false }])
-  })
+  it.each(['iphoneWebView', 'ipadWebView'] as const)(
+    'requests it with a hidden frame in %s',
+    async (agent) => {
+      const { page, ios, frames } = fakePage(agents[agent])
+      const found = findBridge(page)
+      expect(frames).toMatchObject([
+        { src: 'https://__bridge_loaded__', style: { display: 'none' }, there: true },
+      ])
+      const { bridge } = fakeBridge()
+      ios(bridge)
+      expect(await found).toBe(bridge)
+      await vi.advanceTimersByTimeAsync(0)
+      expect(frames).toMatchObject([{ there: false }])
+    },
+  )
 
-  it('joins those who asked on iOS before', async () => {
+  it('adds no second frame while one request is waiting on iOS', async () => {
     const { page, ios, frames } = fakePage(agents.iphoneWebView)
     const first = findBridge(page)
     const second = findBridge(page)
@@ -143,7 +146,7 @@ describe('finding the bridge', () => {
     expect(await Promise.all([first, second])).toEqual([bridge, bridge])
   })
 
-  it('minds no bridge that comes both ways', async () => {
+  it('initializes once when the bridge arrives in both ways', async () => {
     const { page, ios, android } = fakePage(agents.iphoneWebView)
     const found = findBridge(page)
     const { bridge, inits } = fakeBridge()
@@ -153,7 +156,7 @@ describe('finding the bridge', () => {
     expect(inits).toHaveBeenCalledTimes(1)
   })
 
-  it('takes a bridge without init, and one whose init was called by somebody else', async () => {
+  it('accepts a bridge without init, and one that another script has initialized', async () => {
     const { page } = fakePage(agents.iphoneWebView)
     page.WebViewJavascriptBridge = { callHandler: () => undefined }
     expect(await findBridge(page)).toBe(page.WebViewJavascriptBridge)
@@ -165,7 +168,7 @@ describe('finding the bridge', () => {
   })
 
   it.each(['iphoneSafari', 'iphoneChrome', 'macFirefox', 'desktopChrome', 'android'] as const)(
-    'touches nothing in %s, and finds nothing',
+    'changes nothing in %s and returns null',
     async (agent) => {
       const { page, frames } = fakePage(agents[agent])
       const found = findBridge(page)
@@ -176,14 +179,14 @@ describe('finding the bridge', () => {
     },
   )
 
-  it('touches nothing on the home screen of an iPhone, which has no Safari in its name either', () => {
+  it('changes nothing in a web app on the iPhone home screen, whose user agent has no Safari either', () => {
     const { page, frames } = fakePage(agents.iphoneWebView)
     page.navigator.standalone = true
     findBridge(page)
     expect(frames).toEqual([])
   })
 
-  it('knows a bridge that comes late, too', async () => {
+  it('finds a bridge that arrives after the time limit', async () => {
     const { page, android } = fakePage(agents.android)
     const found = findBridge(page, 100)
     await vi.advanceTimersByTimeAsync(100)
@@ -198,7 +201,7 @@ describe('finding the bridge', () => {
 describe('calls', () => {
   const login = { appId: 'test', state: 'S' }
 
-  it('sends the documented options and returns what came', async () => {
+  it('sends the documented options and returns the result', async () => {
     const consent = fakeBridge('{"code":"C","state":"S"}')
     expect(await auth(consent.bridge, login)).toEqual({ code: 'C', state: 'S' })
     expect(consent.calls).toMatchObject([
@@ -237,14 +240,14 @@ describe('calls', () => {
   })
 
   it.each(['', '"err_code":null,', '"err_code":"",', '"err_code":200,', '"err_code":"200",'])(
-    'takes {%s…} for success',
+    'accepts {%s…} as success',
     async (start) => {
       const { bridge } = fakeBridge(`{${start}"trade_no":"T"}`)
       expect(await pay(bridge, { appId: 'test', imprestCode: 'I' })).toEqual({ tradeNo: 'T' })
     },
   )
 
-  it('takes 0 for success of auth, and of nothing else', async () => {
+  it('accepts 0 as success of auth and of no other method', async () => {
     expect(await auth(fakeBridge('{"err_code":0,"code":"C","state":"S"}').bridge, login)).toMatchObject({
       code: 'C',
     })
@@ -254,7 +257,7 @@ describe('calls', () => {
     })
   })
 
-  it('tells a refusal with the app’s own words', async () => {
+  it('throws declined with the code and message of the app', async () => {
     const { bridge } = fakeBridge('{"err_code":1,"err_msg":"用户取消","code":"C","state":"S"}')
     const refusal = auth(bridge, login)
     await expect(refusal).rejects.toBeInstanceOf(JssdkError)
@@ -279,51 +282,51 @@ describe('calls', () => {
     '{"code":{"toString":1}}',
     '{"code":201712023384923834}',
     undefined,
-  ])('takes %s for no answer at all', async (answer) => {
+  ])('throws bad_response for %s', async (json) => {
     const { bridge, calls } = fakeBridge()
     const result = auth(bridge, login)
-    calls[0]?.answer(answer)
-    await expect(result).rejects.toMatchObject({ reason: 'bad_answer' })
+    calls[0]?.respond(json)
+    await expect(result).rejects.toMatchObject({ reason: 'bad_response' })
   })
 
-  it('listens to the first answer only', async () => {
+  it('ignores all results but the first', async () => {
     const { bridge, calls } = fakeBridge()
     const result = auth(bridge, login)
-    calls[0]?.answer('{"code":"first","state":"S"}')
-    calls[0]?.answer('{"code":"second","state":"S"}')
-    calls[0]?.answer('nonsense')
+    calls[0]?.respond('{"code":"first","state":"S"}')
+    calls[0]?.respond('{"code":"second","state":"S"}')
+    calls[0]?.respond('nonsense')
     expect(await result).toEqual({ code: 'first', state: 'S' })
   })
 
-  it('gives up when no answer comes, and minds none that comes later', async () => {
+  it('times out, and ignores a result that arrives later', async () => {
     const { bridge, calls } = fakeBridge()
     const result = auth(bridge, login, 1_000)
     const failed = expect(result).rejects.toMatchObject({ reason: 'timeout' })
     await vi.advanceTimersByTimeAsync(1_000)
     await failed
-    calls[0]?.answer('{"code":"C","state":"S"}')
+    calls[0]?.respond('{"code":"C","state":"S"}')
     await expect(result).rejects.toMatchObject({ reason: 'timeout' })
   })
 
-  it('gives a person five minutes', async () => {
+  it('waits five minutes for the user', async () => {
     const { bridge, calls } = fakeBridge()
     const result = pay(bridge, { appId: 'test', imprestCode: 'I' })
     await vi.advanceTimersByTimeAsync(5 * 60_000 - 1)
-    calls[0]?.answer('{"trade_no":"T"}')
+    calls[0]?.respond('{"trade_no":"T"}')
     expect(await result).toEqual({ tradeNo: 'T' })
   })
 
-  it('survives a bridge that throws', async () => {
+  it('throws bad_response if the bridge throws', async () => {
     const bridge: Bridge = {
       callHandler() {
         throw new Error('no such handler')
       },
     }
-    await expect(auth(bridge, login)).rejects.toMatchObject({ reason: 'bad_answer' })
+    await expect(auth(bridge, login)).rejects.toMatchObject({ reason: 'bad_response' })
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('returns what state the app gave, for the server to judge', async () => {
+  it('returns an empty state if the app sends none', async () => {
     expect(await auth(fakeBridge('{"code":"C"}').bridge, login)).toEqual({ code: 'C', state: '' })
   })
 })

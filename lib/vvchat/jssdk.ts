@@ -1,15 +1,15 @@
 /*
- * The JSSDK: how a page that is open inside the app talks to it, through the well-known WebViewJavascriptBridge.
- * For the browser, and imports nothing. In an ordinary browser no bridge ever comes, and finding that out costs nothing.
+ * The JSSDK: how a page inside the app calls the app, through WebViewJavascriptBridge.
+ * Runs in the browser and imports nothing. In an ordinary browser there is no bridge, and looking for it has no effect.
  */
 
-/** The bridge as the app puts it into the page. */
+/** The bridge object that the app injects into the page. */
 export interface Bridge {
-  callHandler(method: string, options: Record<string, unknown>, callback: (answer: unknown) => void): void
+  callHandler(method: string, options: Record<string, unknown>, callback: (result: unknown) => void): void
   init?(handler: () => void): void
 }
 
-/** What is used of a window. */
+/** The part of `window` that is used here. */
 export interface BridgePage {
   document: Pick<Document, 'addEventListener' | 'createElement' | 'documentElement'>
   navigator: { userAgent: string; standalone?: boolean }
@@ -19,17 +19,19 @@ export interface BridgePage {
 }
 
 /**
- * Why a call has no result. `declined`: the app answered with an error code, which is also how it says that the person
- * said no. `timeout`: it did not answer, which says nothing of what it did. `bad_answer`: it answered nonsense.
+ * Why a call has no result.
+ * - `declined`: the app returned an error code, for example because the user said no.
+ * - `timeout`: the app did not respond. It may still have done what was asked.
+ * - `bad_response`: the app returned something that breaks the contract.
  */
-export type JssdkErrorReason = 'declined' | 'timeout' | 'bad_answer'
+export type JssdkErrorReason = 'declined' | 'timeout' | 'bad_response'
 
 export class JssdkError extends Error {
   override readonly name = 'JssdkError'
   constructor(
     readonly reason: JssdkErrorReason,
     readonly errCode = '',
-    /** The app's own words: show them as text, never as markup. */
+    /** The app's message. Show it as text, never as markup. */
     readonly errMsg = '',
   ) {
     super(`VVChat JSSDK: ${reason} ${errCode}`.trim())
@@ -38,7 +40,7 @@ export class JssdkError extends Error {
 
 const initialized = new WeakSet<Bridge>()
 
-/** The bridge if it is here already, else null. */
+/** The bridge if the app has injected it already, else null. Calls its `init` once. */
 export function bridgeOf(page: BridgePage = window): Bridge | null {
   const bridge = page.WebViewJavascriptBridge
   if (!bridge) return null
@@ -47,32 +49,32 @@ export function bridgeOf(page: BridgePage = window): Bridge | null {
     try {
       bridge.init?.(() => {})
     } catch {
-      // Somebody else's script was here first: it may be called only once.
+      // Another script has called init before. A second call throws.
     }
   }
   return bridge
 }
 
 /**
- * Waits for the bridge, whichever way it comes; null when it has not come after `waitMs`, as in every ordinary browser.
- * Start it when the page opens, so that `bridgeOf` knows by the time of a tap.
+ * Waits for the bridge, on Android and on iOS. Null after `waitMs` milliseconds, as in every ordinary browser.
+ * Call it when the page opens, so that `bridgeOf` finds the bridge when the user taps.
  */
 export function findBridge(page: BridgePage = window, waitMs = 3_000): Promise<Bridge | null> {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       const bridge = bridgeOf(page)
       if (bridge) resolve(bridge)
       return bridge
     }
-    if (look()) return
+    if (check()) return
     page.setTimeout(() => resolve(null), waitMs)
-    page.document.addEventListener('WebViewJavascriptBridgeReady', look, { once: true })
+    page.document.addEventListener('WebViewJavascriptBridgeReady', check, { once: true })
     if (!isIosWebView(page.navigator)) return
     if (page.WVJBCallbacks) {
-      page.WVJBCallbacks.push(look)
+      page.WVJBCallbacks.push(check)
       return
     }
-    page.WVJBCallbacks = [look]
+    page.WVJBCallbacks = [check]
     const frame = page.document.createElement('iframe')
     frame.style.display = 'none'
     frame.src = 'https://__bridge_loaded__'
@@ -81,39 +83,43 @@ export function findBridge(page: BridgePage = window, waitMs = 3_000): Promise<B
   })
 }
 
-// Unsaid: the app's user agent. So on Apple's systems every web view is asked: unlike browsers it has no `Safari/`.
+// The app's user agent is not documented by the platform. So on Apple systems this is true for every web view: unlike a
+// browser, it has no `Safari/` in its user agent.
 function isIosWebView({ userAgent, standalone }: BridgePage['navigator']): boolean {
   return /\((iP|Mac).*AppleWebKit\//.test(userAgent) && !/Safari\//.test(userAgent) && !standalone
 }
 
-/** How long a person may take to answer in the app; milliseconds. */
-const personMs = 5 * 60_000
+/** Default time limit of calls that wait for the user, in milliseconds. */
+const USER_TIMEOUT_MS = 5 * 60_000
+
+/** Default time limit of calls that the app completes by itself, in milliseconds. */
+const APP_TIMEOUT_MS = 10_000
 
 /**
- * Asks for consent. `scope` is `snsapi_userinfo` when absent. `state` is what the app returned, or empty: whoever
- * exchanges the code compares it.
+ * Opens the consent screen. `scope` defaults to `snsapi_userinfo`. Returns the app's `state`, or '' if it sends none; the
+ * server that exchanges the code must compare it. Like all calls, takes a time limit in milliseconds and throws JssdkError.
  */
 export async function auth(
   bridge: Bridge,
   login: { appId: string; state: string; scope?: string },
-  timeoutMs = personMs,
+  timeoutMs = USER_TIMEOUT_MS,
 ): Promise<{ code: string; state: string }> {
   const options = { app_id: login.appId, scope: login.scope ?? 'snsapi_userinfo', state: login.state }
-  const answer = await call(bridge, 'auth', options, timeoutMs)
-  return { code: text(answer, 'code'), state: String(answer.state ?? '') }
+  const result = await call(bridge, 'auth', options, timeoutMs)
+  return { code: text(result, 'code'), state: String(result.state ?? '') }
 }
 
-/** Opens the cashier. What it returns proves nothing about the payment: ask your server, which asks the platform. */
+/** Opens the cashier. The result proves nothing about the payment: let your server query the platform. */
 export async function pay(
   bridge: Bridge,
   payment: { appId: string; imprestCode: string },
-  timeoutMs = personMs,
+  timeoutMs = USER_TIMEOUT_MS,
 ): Promise<{ tradeNo: string }> {
   const options = { app_id: payment.appId, imprest_code: payment.imprestCode }
   return { tradeNo: text(await call(bridge, 'pay', options, timeoutMs), 'trade_no') }
 }
 
-/** Shares a card; the fields are those of `shareLink`. `code` 200 is success; any other is thrown as `declined`. */
+/** Shares a card with the fields of `shareLink`. Throws `declined` unless `code` is 200. */
 export async function share(
   bridge: Bridge,
   card: {
@@ -124,7 +130,7 @@ export async function share(
     thumbUrl?: string
     lines?: string[]
   },
-  timeoutMs = personMs,
+  timeoutMs = USER_TIMEOUT_MS,
 ): Promise<{ code: string }> {
   const options = {
     app_id: card.appId,
@@ -141,80 +147,84 @@ export async function share(
         })
       : undefined,
   }
-  const answer = await call(bridge, 'share', options, timeoutMs)
-  const code = text(answer, 'code')
-  if (code !== '200') throw new JssdkError('declined', code, String(answer.err_msg ?? ''))
+  const result = await call(bridge, 'share', options, timeoutMs)
+  const code = text(result, 'code')
+  if (code !== '200') throw new JssdkError('declined', code, String(result.err_msg ?? ''))
   return { code }
 }
 
 export interface AppSession {
   sessionId: string
-  /** 1 one-to-one, 2 group */
+  /** 1: one-to-one, 2: group. */
   sessionType: 1 | 2
 }
 
 /** The chat that the page was opened from. */
-export function getSession(bridge: Bridge, timeoutMs = 10_000): Promise<AppSession> {
+export function getSession(bridge: Bridge, timeoutMs = APP_TIMEOUT_MS): Promise<AppSession> {
   return session(bridge, 'getSession', timeoutMs)
 }
 
-/** Lets the person choose a chat. */
-export function selectSession(bridge: Bridge, timeoutMs = personMs): Promise<AppSession> {
+/** Lets the user choose a chat. */
+export function selectSession(bridge: Bridge, timeoutMs = USER_TIMEOUT_MS): Promise<AppSession> {
   return session(bridge, 'selectSession', timeoutMs)
 }
 
 async function session(bridge: Bridge, method: string, timeoutMs: number): Promise<AppSession> {
-  const answer = await call(bridge, method, {}, timeoutMs)
-  const sessionType = Number(text(answer, 'session_type'))
-  if (sessionType !== 1 && sessionType !== 2) throw new JssdkError('bad_answer')
-  return { sessionId: text(answer, 'session_id'), sessionType }
+  const result = await call(bridge, method, {}, timeoutMs)
+  const sessionType = Number(text(result, 'session_type'))
+  if (sessionType !== 1 && sessionType !== 2) throw new JssdkError('bad_response')
+  return { sessionId: text(result, 'session_id'), sessionType }
 }
 
-type Answer = Record<string, unknown>
+type Fields = Record<string, unknown>
 
-/** Only the first answer counts. Absent and empty options are left out. */
-function call(bridge: Bridge, method: string, options: Answer, timeoutMs: number): Promise<Answer> {
+/** Calls a method of the app. Omits absent and empty options. Ignores all callbacks but the first. */
+function call(bridge: Bridge, method: string, options: Fields, timeoutMs: number): Promise<Fields> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new JssdkError('timeout')), timeoutMs)
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value))
-    const onAnswer = (answer: unknown) => {
+    const onResult = (json: unknown) => {
       clearTimeout(timer)
       try {
-        resolve(readAnswer(method, answer))
+        resolve(readResult(method, json))
       } catch (error) {
         reject(error)
       }
     }
     try {
-      bridge.callHandler(method, given, onAnswer)
+      bridge.callHandler(method, given, onResult)
     } catch {
       clearTimeout(timer)
-      reject(new JssdkError('bad_answer'))
+      reject(new JssdkError('bad_response'))
     }
   })
 }
 
-/** Success is no `err_code`, or 200. Unsaid for `auth`, whose own page calls 0 consent: it may be 0 as well. */
-function readAnswer(method: string, json: unknown): Answer {
-  let answer: unknown
+/**
+ * Success is no `err_code`, or 200. For `auth` also 0, because its page calls 0 consent: which of them the app sends is
+ * not documented by the platform.
+ */
+function readResult(method: string, json: unknown): Fields {
+  let result: unknown
   try {
-    answer = JSON.parse(String(json))
+    result = JSON.parse(String(json))
   } catch {
-    throw new JssdkError('bad_answer')
+    throw new JssdkError('bad_response')
   }
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
-    throw new JssdkError('bad_answer')
-  const { err_code, err_msg } = answer as Answer
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) {
+    throw new JssdkError('bad_response')
+  }
+  const { err_code, err_msg } = result as Fields
   const errCode = String(err_code ?? '')
-  const good = errCode === '' || errCode === '200' || (method === 'auth' && errCode === '0')
-  if (!good) throw new JssdkError('declined', errCode, String(err_msg ?? ''))
-  return answer as Answer
+  const success = errCode === '' || errCode === '200' || (method === 'auth' && errCode === '0')
+  if (!success) throw new JssdkError('declined', errCode, String(err_msg ?? ''))
+  return result as Fields
 }
 
-/** A value that must be there. Long numbers must come as text: as JSON numbers they have lost digits already. */
-function text(answer: Answer, name: string): string {
-  const value = answer[name]
+/** A required text. Long numbers must arrive as text, because as JSON numbers they have lost digits. */
+function text(fields: Fields, name: string): string {
+  const value = fields[name]
   if (typeof value === 'string' && value) return value
   if (Number.isSafeInteger(value)) return String(value)
-  throw new JssdkError('bad_answer')
+  throw new JssdkError('bad_response')
 }

@@ -4,14 +4,14 @@ import { intentLink, loginLink, payLink, shareLink, supportLink } from './links'
 
 const config = { appId: 'test', linkBase: 'qyx://' }
 
-describe('the documented links, to the letter', () => {
+describe('builds exactly the documented links', () => {
   it('login', () => {
     expect(loginLink(config, { state: 'x y', redirectUri: 'http://a.cn/b?c=d' })).toBe(
       'qyx://thirdlogin?app_id=test&scope=snsapi_userinfo&state=x%20y&redirect_uri=http%3A%2F%2Fa.cn%2Fb%3Fc%3Dd',
     )
   })
 
-  it('login with another scope, never without state', () => {
+  it('login with another scope, and never without state', () => {
     const scope = 'sessionapi_sendmsg:1:2'
     expect(loginLink(config, { state: 's', redirectUri: 'http://a', scope })).toContain(
       '&scope=sessionapi_sendmsg%3A1%3A2&',
@@ -52,7 +52,7 @@ describe('the documented links, to the letter', () => {
 })
 
 it.each(['/sandbox/app/', '/sandbox/app', 'https://x.cn/sandbox/app/'])(
-  'stands on the link base %s',
+  'accepts the link base %s',
   (linkBase) => {
     expect(supportLink({ linkBase }, { openId: 'u' })).toBe(
       `${linkBase.replace(/\/$/, '')}/openSessionView?open_id=u`,
@@ -60,7 +60,7 @@ it.each(['/sandbox/app/', '/sandbox/app', 'https://x.cn/sandbox/app/'])(
   },
 )
 
-it('turns a link into an intent for one package', () => {
+it('converts a link to an intent for one package', () => {
   const link = payLink(config, { imprestCode: 'a b', redirectUri: 'https://shop.example/back' })
   const rest = 'qpay?imprest_code=a%20b&app_id=test&redirect_uri=https%3A%2F%2Fshop.example%2Fback'
   expect(intentLink(link, { packageName: 'com.example.app' })).toBe(
@@ -73,7 +73,7 @@ it('turns a link into an intent for one package', () => {
   )
 })
 
-it('decodes back to what went in, whatever it was', () => {
+it('encodes any text so that it decodes unchanged', () => {
   const text = fc.string({ unit: 'binary', minLength: 1 })
   fc.assert(
     fc.property(text, text, text, (a, b, c) => {

@@ -1,9 +1,9 @@
 import type { VVChatConfig } from './config'
 
 /**
- * Link that opens the app's consent screen. The app comes back to `redirectUri` with `err_code`, `code`, `state`.
- * `scope` is `snsapi_userinfo` when absent. The platform takes a link without `state`; we do not, since `state` is
- * all that ties the answer to the browser that asked: an empty one throws TypeError.
+ * Link that opens the app's consent screen. The app returns to `redirectUri` with `err_code`, `code` and `state`.
+ * `scope` defaults to `snsapi_userinfo`. The platform allows a link without `state`, but only `state` ties the callback
+ * to the browser that started the login, so an empty one throws TypeError.
  */
 export function loginLink(
   config: Pick<VVChatConfig, 'appId' | 'linkBase'>,
@@ -19,9 +19,9 @@ export function loginLink(
 }
 
 /**
- * Link that opens the app's cashier for an order placed with `createUnifiedOrder`. The app comes back to
- * `redirectUri` with `trade_no`; that proves nothing about the payment, since anyone can open that address. What
- * comes back on cancel, if anything, the platform does not say.
+ * Link that opens the app's cashier for the `imprest_code` of `createUnifiedOrder`. The app returns to `redirectUri`
+ * with `trade_no`. This proves nothing about the payment, because anyone can open that URL. What the app returns after
+ * the user cancels is not documented by the platform.
  */
 export function payLink(
   config: Pick<VVChatConfig, 'appId' | 'linkBase'>,
@@ -34,14 +34,14 @@ export function payLink(
   })
 }
 
-/** Link that opens the chat with a customer service account. It can carry nothing but the account. */
+/** Link that opens the chat with a customer service account. It has no parameter for anything else. */
 export function supportLink(config: Pick<VVChatConfig, 'linkBase'>, support: { openId: string }): string {
   return link(config.linkBase, 'openSessionView', { open_id: support.openId })
 }
 
 /**
- * Link that shares a card. With `lines` the card shows these instead of its usual two-line form.
- * The app comes back to `redirectUri` with `code` (200 or 400) and `err_msg`.
+ * Link that shares a card. With `lines`, the card shows these lines instead of its usual two-line form.
+ * The app returns to `redirectUri` with `code` (200 or 400) and `err_msg`.
  */
 export function shareLink(
   config: Pick<VVChatConfig, 'appId' | 'linkBase'>,
@@ -73,9 +73,9 @@ export function shareLink(
 }
 
 /**
- * The same link for Android's Chrome, as an `intent:`: it opens this very package, and where that is missing
- * `fallbackUrl`, or the package's page in the phone's store. Never put it under a first tap: the documented link is
- * understood by every browser, and this one sends people without the app away from the page.
+ * The same link as an `intent:` URL for Chrome on Android. It opens this package, or `fallbackUrl` if the package is not
+ * installed, or the package's page in the phone's app store if there is no `fallbackUrl`. Use it for a second attempt
+ * only: other browsers do not support it, and it takes users without the app away from the page.
  */
 export function intentLink(link: string, app: { packageName: string; fallbackUrl?: string }): string {
   const [scheme = '', rest = ''] = link.split('://')
@@ -83,7 +83,7 @@ export function intentLink(link: string, app: { packageName: string; fallbackUrl
   return `intent://${rest}#Intent;scheme=${scheme};package=${app.packageName};${fallback}end`
 }
 
-// Percent-encoding, not the `+` of form encoding: the app decodes these as URL components.
+/** Encodes a space as `%20`, not as `+`, because the app decodes URL components. Omits empty parameters. */
 function link(linkBase: string, action: string, params: Record<string, string | undefined>): string {
   const base = linkBase.endsWith('/') ? linkBase : `${linkBase}/`
   const query = Object.entries(params)

@@ -21,6 +21,6 @@ it.each([
   expect(rewritten(query)).toBe('?error=access_denied&state=s1')
 })
 
-it('hands on nothing else and nothing ambiguous', () => {
+it('drops all other parameters and repeated ones', () => {
   expect(rewritten('?code=c1&code=c2&state=s1&iss=evil&token=t&error=x#f')).toBe('?state=s1')
 })

@@ -1,8 +1,9 @@
 /**
- * Rewrites the address that the app came back to after login into a standard OAuth 2 one, for a library that
- * knows nothing of `err_code`: `code` and `state` stay; a refusal becomes `error=access_denied` without any `code`,
- * so that it cannot be exchanged. `err_code` 0, empty or absent is consent (the platform does not say whether it is
- * sent on success). Every other parameter is dropped, and so is one that is repeated.
+ * Rewrites the URL that the app returns to after login into a standard OAuth 2 callback, for libraries that do not know
+ * `err_code`. On consent it keeps `code` and `state`. On refusal it drops `code`, so that it cannot be exchanged, and
+ * adds `error=access_denied`. Repeated parameters and all others are dropped.
+ *
+ * `err_code` 0, empty or absent means consent: it is not documented by the platform whether success sends it.
  */
 export function oauthCallbackUrl(callbackUrl: string | URL): URL {
   const url = new URL(callbackUrl)

@@ -20,7 +20,7 @@ const paid: PaymentNotificationFields = {
   amount: '100',
   status: 1,
 }
-const facts = {
+const parsed = {
   appId: 'test',
   tradeNo: '201712023384923834',
   outTradeNo: 'A1',
@@ -35,7 +35,7 @@ function parse(body: string | Uint8Array, contentType: string | null = 'applicat
   return parsePaymentNotification(body, contentType, config)
 }
 
-/** The reason for which the message is refused; fails when it is taken. */
+/** The reason why the message is refused. Fails if it is accepted. */
 function refusal(run: () => unknown): string {
   try {
     run()
@@ -51,7 +51,12 @@ function signed(changes: Record<string, unknown>): string {
   return signPaymentNotification(fields, appKey).body
 }
 
-/** JSON text with a correct sign over the given wire texts, for tokens that no JavaScript number can write. */
+/** The JSON text of every value. */
+function tokensOf(fields: PaymentNotificationFields): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, JSON.stringify(value)]))
+}
+
+/** Signed JSON of the given JSON tokens, which may be numbers that JavaScript cannot print, such as 1.0. */
 function rawJson(tokens: Record<string, string>): string {
   const texts = Object.fromEntries(
     Object.entries(tokens).map(([name, token]) => [
@@ -63,19 +68,19 @@ function rawJson(tokens: Record<string, string>): string {
   return `{${members.map(([name, token]) => `${JSON.stringify(name)}:${token}`).join(',')}}`
 }
 
-describe('what is accepted', () => {
-  it('takes a message signed elsewhere, byte by byte as a known answer', () => {
-    // The sign was computed apart from this library over
+describe('accepts', () => {
+  it('a message that was signed elsewhere (test vector)', () => {
+    // The sign was computed independently of this library over
     // amount=100&app_id=test&open_id=…&out_trade_no=A1&pay_time=…&rate=1.0&remark=红茶 +100%&scale=1e2&status=1&trade_no=…&trade_time=…
     const body = `{"app_id":"test","trade_no":201712023384923834,"out_trade_no":"A1",
       "open_id":"lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS","trade_time":"1512267510","pay_time":"1512267514",
       "amount":"100","status":1,"rate":1.0,"scale":1e2,"remark":"\\u7ea2茶 +100%",
       "sign":"765A1E999062ADFB6161862C8DEABC5A"}`
-    expect(parse(body)).toEqual(facts)
-    expect(parse(Buffer.from(body))).toEqual(facts)
+    expect(parse(body)).toEqual(parsed)
+    expect(parse(Buffer.from(body))).toEqual(parsed)
   })
 
-  it('sorts mixed-case and underscored names by bytes', () => {
+  it('names in mixed case and with underscores, sorted by bytes', () => {
     const body =
       '{"openid":"4","open_id":"u1","_x":"2","Zed":"1","appId":"3","app_id":"test","amount":100,"status":"1","trade_no":"T1","out_trade_no":"A1","sign":"54C061069E8540EE8F1189BFA534138C"}'
     expect(parse(body)).toMatchObject({ payerOpenId: 'u1', tradeNo: 'T1', tradeTime: null, payTime: null })
@@ -88,26 +93,49 @@ describe('what is accepted', () => {
     'application/octet-stream',
     '',
     null,
-  ])('takes JSON as %s', (type) => {
-    expect(parse(signed({}), type)).toEqual(facts)
+  ])('JSON as %s', (type) => {
+    expect(parse(signed({}), type)).toEqual(parsed)
   })
 
-  it('takes a form under its own type only', () => {
+  it('JSON sent as a form, if it verifies', () => {
+    const form = 'application/x-www-form-urlencoded'
+    expect(parse(signed({ remark: '红茶 +100% &sign=' }), form)).toEqual(parsed)
+    expect(parse(`\uFEFF\r\n ${signed({})}`, `${form}; charset=utf-8`)).toEqual(parsed)
+    expect(parse(rawJson({ ...tokensOf(paid), rate: '1.0' }), form)).toEqual(parsed)
+    expect(refusal(() => parse(JSON.stringify({ ...paid, sign: dataSignature(paid, 'other') }), form))).toBe(
+      'bad_signature',
+    )
+    expect(refusal(() => parse(signed({}).slice(0, -1), form))).toBe('malformed')
+  })
+
+  it('a form under its own type only', () => {
     const form = signPaymentNotification({ ...paid, remark: '红茶 +100% &=' }, appKey, 'form')
     expect(form.contentType).toBe('application/x-www-form-urlencoded')
-    expect(parse(form.body, `${form.contentType.toUpperCase()}; charset=utf-8`)).toEqual(facts)
-    expect(parse(form.body.replaceAll('+', '%20'), form.contentType)).toEqual(facts)
+    expect(parse(form.body, `${form.contentType.toUpperCase()}; charset=utf-8`)).toEqual(parsed)
+    expect(parse(form.body.replaceAll('+', '%20'), form.contentType)).toEqual(parsed)
     expect(refusal(() => parse(form.body, 'application/json'))).toBe('malformed')
   })
 
-  it('signs empty and null values as absent', () => {
+  it.each(['', null, undefined])('%j as open_id: the payer is unknown', (openId) => {
+    for (const format of ['json', 'form'] as const) {
+      const fields = { ...paid, open_id: openId } as PaymentNotificationFields
+      const { body, contentType } = signPaymentNotification(fields, appKey, format)
+      expect(parse(body, contentType)).toEqual({ ...parsed, payerOpenId: '' })
+    }
+    expect(parse(signed({ open_id: openId, status: 0 }))).toMatchObject({
+      status: 'waiting',
+      payerOpenId: '',
+    })
+  })
+
+  it('empty and null values, which are not signed', () => {
     expect(parse(signed({ trade_time: '', pay_time: null, remark: '' }))).toMatchObject({
       tradeTime: null,
       payTime: null,
     })
   })
 
-  it.each([100, '100'])('takes the amount as %j', (amount) => {
+  it.each([100, '100'])('the amount %j', (amount) => {
     expect(parse(signed({ amount })).amount).toBe(100)
   })
 
@@ -116,42 +144,40 @@ describe('what is accepted', () => {
     ['0', 'waiting'],
     [1, 'paid'],
     ['1', 'paid'],
-  ])('reads status %j as %s', (status, expected) => {
+  ])('status %j as %s', (status, expected) => {
     expect(parse(signed({ status })).status).toBe(expected)
   })
 
-  it('keeps every digit of a trade number sent as a number', () => {
+  it('a trade number sent as a JSON number, with all digits', () => {
     expect(parse(signed({ trade_no: 201712023384923834n })).tradeNo).toBe('201712023384923834')
   })
 
   it.each(['1.0', '1e2', '-0', '0.10', '123456789012345678901234567890', 'true', 'false', '"a&b=c"'])(
-    'verifies an unknown field whose wire text is %s',
+    'an unknown field whose wire text is %s',
     (token) => {
-      const tokens = Object.fromEntries(
-        Object.entries(paid).map(([name, value]) => [name, JSON.stringify(value)]),
-      )
-      expect(parse(rawJson({ ...tokens, extra: token }))).toEqual(facts)
+      expect(parse(rawJson({ ...tokensOf(paid), extra: token }))).toEqual(parsed)
     },
   )
 
-  it('takes __proto__ and constructor as fields like any other', () => {
-    const tokens = Object.fromEntries(
-      Object.entries(paid).map(([name, value]) => [name, JSON.stringify(value)]),
-    )
-    const odd = Object.fromEntries([...Object.entries(tokens), ['__proto__', '"x"'], ['constructor', '"y"']])
+  it('__proto__ and constructor as ordinary fields', () => {
+    const odd = Object.fromEntries([
+      ...Object.entries(tokensOf(paid)),
+      ['__proto__', '"x"'],
+      ['constructor', '"y"'],
+    ])
     const body = rawJson(odd)
-    expect(parse(body)).toEqual(facts)
+    expect(parse(body)).toEqual(parsed)
     expect(refusal(() => parse(body.replace('"__proto__":"x",', '')))).toBe('bad_signature')
   })
 
-  it('drops one byte order mark', () => {
-    expect(parse(`\uFEFF${signed({})}`)).toEqual(facts)
-    expect(parse(Buffer.from(`\uFEFF${signed({})}`))).toEqual(facts)
+  it('one byte order mark', () => {
+    expect(parse(`\uFEFF${signed({})}`)).toEqual(parsed)
+    expect(parse(Buffer.from(`\uFEFF${signed({})}`))).toEqual(parsed)
     expect(refusal(() => parse(`\uFEFF\uFEFF${signed({})}`))).toBe('malformed')
   })
 })
 
-describe('what is refused', () => {
+describe('refuses', () => {
   it.each(['multipart/form-data; boundary=x', 'application/gzip', 'text/html', 'application/xml'])(
     '%s',
     (type) => {
@@ -190,7 +216,7 @@ describe('what is refused', () => {
     expect(refusal(() => parse(JSON.stringify({ ...paid, sign: 'X', ...nested })))).toBe('malformed')
   })
 
-  it('deep nesting, without falling over', () => {
+  it('deep nesting, without a stack overflow', () => {
     const deep = `{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}`
     expect(refusal(() => parse(deep))).toBe('malformed')
     expect(refusal(() => parse('['.repeat(60_000)))).toBe('malformed')
@@ -210,7 +236,7 @@ describe('what is refused', () => {
     expect(refusal(() => parse(`${form.body}&amount=100`, form.contentType))).toBe('malformed')
   })
 
-  it('a sign that is missing, empty, or no text', () => {
+  it('a sign that is missing, empty or not text', () => {
     expect(refusal(() => parse(JSON.stringify(paid)))).toBe('bad_signature')
     for (const sign of ['', null, true, 1]) {
       expect(refusal(() => parse(JSON.stringify({ ...paid, sign })))).toBe('bad_signature')
@@ -227,7 +253,7 @@ describe('what is refused', () => {
     for (const body of bodies) expect(refusal(() => parse(JSON.stringify(body)))).toBe('bad_signature')
   })
 
-  it('another cut of the same canonical string', () => {
+  it('the same canonical string split into other fields', () => {
     const { amount: _a, app_id: _b, ...rest } = paid
     const glued = { ...rest, 'amount=100&app_id': 'test', sign: dataSignature(paid, appKey) }
     expect(refusal(() => parse(JSON.stringify(glued)))).toBe('malformed')
@@ -235,18 +261,28 @@ describe('what is refused', () => {
     expect(refusal(() => parse(JSON.stringify(merged)))).toBe('invalid_field')
   })
 
-  it('a notification for another application, though well signed', () => {
+  it('a correctly signed notification for another application', () => {
     expect(refusal(() => parse(signed({ app_id: 'other' })))).toBe('wrong_app')
   })
 
-  it.each(['app_id', 'trade_no', 'out_trade_no', 'open_id', 'amount', 'status'])(
-    'one without %s',
-    (field) => {
-      for (const nothing of [undefined, null, '', true]) {
-        expect(refusal(() => parse(signed({ [field]: nothing })))).toBe('invalid_field')
-      }
-    },
-  )
+  it.each(['app_id', 'trade_no', 'out_trade_no', 'amount', 'status'])('one without %s', (field) => {
+    for (const nothing of [undefined, null, '', true]) {
+      expect(refusal(() => parse(signed({ [field]: nothing })))).toBe('invalid_field')
+    }
+  })
+
+  it('an open_id that is present but not an identifier', () => {
+    for (const openId of [true, ' ', 'u1 ', 'a&b', 'a=b']) {
+      expect(refusal(() => parse(signed({ open_id: openId })))).toBe('invalid_field')
+    }
+  })
+
+  it('an open_id moved into the value of another field', () => {
+    const { open_id, ...rest } = { ...paid, nonce: 'x' }
+    const sign = dataSignature({ ...rest, open_id }, appKey)
+    const moved = { ...rest, nonce: `x&open_id=${open_id}`, sign }
+    expect(refusal(() => parse(JSON.stringify(moved)))).toBe('invalid_field')
+  })
 
   it.each(['1e2', '0x64', ' 100', '100 ', '-1', '+1', '100.0', '0100', '９', '9007199254740993', 1.5])(
     'the amount %j',
@@ -262,7 +298,7 @@ describe('what is refused', () => {
     expect(refusal(() => parse(signed({ status })))).toBe('invalid_field')
   })
 
-  it('numbers that are too long, and times that are none', () => {
+  it('numbers that are too long and times that are not numbers', () => {
     for (const field of ['trade_no', 'out_trade_no', 'open_id']) {
       expect(parse(signed({ [field]: 'x'.repeat(64) }))).toBeDefined()
       expect(refusal(() => parse(signed({ [field]: 'x'.repeat(65) })))).toBe('invalid_field')
@@ -279,7 +315,7 @@ describe('what is refused', () => {
       amount: 100,
       title: 't',
     }
-    const answer = {
+    const response = {
       app_id: 'test',
       store_no: 's1234',
       nonce_str: 'n',
@@ -287,17 +323,17 @@ describe('what is refused', () => {
       imprest_code: 'IC',
     }
     const payout = { app_id: 'test', out_order_no: 'R1', agentpay_no: 'G1', status: 1, time: '1517928240' }
-    for (const fields of [order, answer, payout]) {
+    for (const fields of [order, response, payout]) {
       expect(refusal(() => parse(signPaymentNotification(fields, appKey).body))).toBe('invalid_field')
     }
   })
 
-  it('everything, loudly, when the key is empty', () => {
+  it('throws TypeError for an empty key', () => {
     expect(() => parsePaymentNotification(signed({}), null, { appId: 'test', appKey: '' })).toThrow(TypeError)
     expect(() => signPaymentNotification(paid, '')).toThrow(TypeError)
   })
 
-  it('and says why without quoting the message', () => {
+  it('gives the reason without quoting the message', () => {
     const sign = dataSignature(paid, 'other')
     for (const body of [
       JSON.stringify({ ...paid, sign }),
@@ -319,20 +355,22 @@ describe('properties', () => {
   const name = fc
     .string({ unit: 'binary', minLength: 1 })
     .filter((n) => !/[&=\p{Cc}]/u.test(n) && n !== 'sign')
-  const extras = fc.dictionary(name, text).filter((e) => !Object.keys(e).some((n) => n in facts || n in paid))
+  const extras = fc
+    .dictionary(name, text)
+    .filter((e) => !Object.keys(e).some((n) => n in parsed || n in paid))
 
-  it('what is signed is read back, as JSON and as a form, whatever else it says', () => {
+  it('reads every signed message, as JSON and as a form, with any extra fields', () => {
     fc.assert(
       fc.property(extras, fc.constantFrom('json' as const, 'form' as const), (extra, format) => {
         const fields = Object.fromEntries([...Object.entries(extra), ...Object.entries(paid)])
         const { body, contentType } = signPaymentNotification(fields, appKey, format)
-        expect(parse(body, contentType)).toEqual(facts)
-        expect(parse(Buffer.from(body), contentType)).toEqual(facts)
+        expect(parse(body, contentType)).toEqual(parsed)
+        expect(parse(Buffer.from(body), contentType)).toEqual(parsed)
       }),
     )
   })
 
-  it('no body at all makes it fail in another way than by NotificationError', () => {
+  it('throws only NotificationError, whatever the body', () => {
     const types = fc.constantFrom('application/json', 'application/x-www-form-urlencoded', null)
     const body = fc.oneof(
       fc.uint8Array(),
@@ -347,7 +385,7 @@ describe('properties', () => {
     )
   })
 
-  it('a single changed byte is refused', () => {
+  it('refuses a message with one changed byte', () => {
     const body = Buffer.from(signed({ remark: '红茶' }))
     fc.assert(
       fc.property(fc.nat(body.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {

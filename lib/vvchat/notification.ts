@@ -1,26 +1,27 @@
 import type { VVChatConfig } from './config'
+import { signNotification } from './sign-notification'
 import type { ScalarParams } from './signature'
-import { signNotification, VerifiedNotification } from './verified-notification'
+import { VerifiedNotification } from './verified-notification'
 
-/** A payment as the platform reports it, verified. */
+/** A verified payment notification. */
 export interface PaymentNotification {
   appId: string
   /** The platform's number of the trade. */
   tradeNo: string
   /** Our number of the payment. */
   outTradeNo: string
-  /** Who paid, which need not be who ordered. */
+  /** Who paid. It need not be the user who placed the order. '' when the platform does not send it. */
   payerOpenId: string
   /** Fen. */
   amount: number
   status: 'waiting' | 'paid'
-  /** Unix seconds, null when the platform left it empty. */
+  /** Unix seconds, or null when the platform does not send it. */
   tradeTime: number | null
-  /** Unix seconds, null when the platform left it empty. */
+  /** Unix seconds, or null when the platform does not send it. */
   payTime: number | null
 }
 
-/** The wire names of a payment notification; anything may be added, as the platform may. */
+/** A payment notification by its wire names. Other fields may be added, as the platform may add them. */
 export type PaymentNotificationFields = ScalarParams & {
   app_id?: string
   trade_no?: string | bigint
@@ -38,33 +39,34 @@ const statuses = new Map<string, PaymentNotification['status']>([
 ])
 
 /**
- * The only door for a payment notification: raw body and `Content-Type` in, verified facts out; what is taken is told
- * at VerifiedNotification. A payout notification is refused here.
+ * Verifies and reads a payment notification. Takes the raw body and the `Content-Type` header; VerifiedNotification
+ * lists the accepted types. An empty `open_id` is accepted, because a payment must not be lost for it; all other fields
+ * but the times are required. A payout notification is refused.
  *
- * Checked in this order: shape, signature, `app_id`, fields. Throws NotificationError with the reason, and TypeError
- * for an empty key. After the payment is stored, answer 200 with the body `success`.
+ * Checks content type, shape, signature, `app_id` and fields, in this order. Throws NotificationError with the reason,
+ * and TypeError for an empty key. Respond with HTTP 200 and the body `success` after the payment is stored.
  */
 export function parsePaymentNotification(
   rawBody: Uint8Array | string,
   contentType: string | null,
   config: Pick<VVChatConfig, 'appId' | 'appKey'>,
 ): PaymentNotification {
-  const message = VerifiedNotification.open('payment', rawBody, contentType, config)
+  const message = VerifiedNotification.verify('payment', rawBody, contentType, config)
   return {
     appId: message.appId,
     tradeNo: message.identifier('trade_no'),
     outTradeNo: message.identifier('out_trade_no'),
-    payerOpenId: message.identifier('open_id'),
+    payerOpenId: message.optionalIdentifier('open_id'),
     amount: message.integer('amount'),
-    status: message.meaning('status', statuses),
+    status: message.oneOf('status', statuses),
     tradeTime: message.optionalTime('trade_time'),
     payTime: message.optionalTime('pay_time'),
   }
 }
 
 /**
- * The signing twin of `parsePaymentNotification`, for tests and simulators: signs `fields` as they are, whatever they
- * are, and encodes them. Null and undefined are signed as absent; JSON shows null, a form leaves both out.
+ * Makes a signed payment notification for tests and simulators, without checking `fields`. Null and undefined are
+ * omitted from the signature and from a form; JSON contains null. Throws TypeError for an empty key.
  */
 export function signPaymentNotification(
   fields: PaymentNotificationFields,

@@ -19,7 +19,7 @@ const done: PayoutNotificationFields = {
   status: 1,
   time: '1517928240',
 }
-const facts = {
+const parsed = {
   appId: 'test',
   outOrderNo: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS',
   payoutNo: 'ds99fjjwekwerjfm',
@@ -45,7 +45,7 @@ function signed(changes: Record<string, unknown>): string {
   return signPayoutNotification({ ...done, ...changes } as PayoutNotificationFields, appKey).body
 }
 
-/** The error that the message is refused with, which names the right kind; fails when it is taken. */
+/** The error that refuses the message; checks that it names `kind`. Fails if the message is accepted. */
 function refused(run: () => unknown, kind: 'payment' | 'payout' = 'payout'): NotificationError {
   try {
     run()
@@ -62,20 +62,20 @@ function refusal(body: string | Uint8Array, contentType?: string): string {
   return refused(() => parse(body, contentType)).reason
 }
 
-describe('what is accepted', () => {
-  it('the documented message, byte by byte as a known answer', () => {
+describe('accepts', () => {
+  it('the documented message (test vector)', () => {
     expect(stringToSign(done)).toBe(
       'agentpay_no=ds99fjjwekwerjfm&app_id=test&out_order_no=lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS&status=1&time=1517928240',
     )
-    // The sign was computed apart from this library.
+    // The sign was computed independently of this library.
     const body =
       '{"app_id":"test","out_order_no":"lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS","agentpay_no":"ds99fjjwekwerjfm","status":1,"time":"1517928240","sign":"FB2C1A924CAB02201253FA3118D695AB"}'
-    expect(parse(body)).toEqual(facts)
-    expect(parse(Buffer.from(body), null)).toEqual(facts)
+    expect(parse(body)).toEqual(parsed)
+    expect(parse(Buffer.from(body), null)).toEqual(parsed)
     expect(signed({})).toBe(body)
   })
 
-  it('numbers to their last digit and fields that were added later, as a known answer', () => {
+  it('JSON numbers with all digits, and unknown fields (test vector)', () => {
     // agentpay_no=201712023384923834&app_id=test&out_order_no=R1&rate=1.0&status=2&time=1517928240&key=123456
     const body =
       '{"app_id":"test","agentpay_no":201712023384923834,"out_order_no":"R1","rate":1.0,"status":2,"time":1517928240,"sign":"A37C8753127763F2096C69F5B8FD4DF5"}'
@@ -90,8 +90,14 @@ describe('what is accepted', () => {
 
   it('a form under its own type', () => {
     const form = signPayoutNotification({ ...done, remark: '红茶 +100% &=' }, appKey, 'form')
-    expect(parse(form.body, `${form.contentType.toUpperCase()}; charset=utf-8`)).toEqual(facts)
+    expect(parse(form.body, `${form.contentType.toUpperCase()}; charset=utf-8`)).toEqual(parsed)
     expect(refusal(form.body, 'application/json')).toBe('malformed')
+  })
+
+  it('JSON sent as a form, if it verifies', () => {
+    const form = 'application/x-www-form-urlencoded'
+    expect(parse(signed({}), form)).toEqual(parsed)
+    expect(refusal(signed({}).replace('"status":1', '"status":2'), form)).toBe('bad_signature')
   })
 
   it.each([
@@ -105,13 +111,13 @@ describe('what is accepted', () => {
     expect(parse(signed({ status })).status).toBe(expected)
   })
 
-  it.each(['', null, undefined, 0, '0', '15179282400'])('the time %j as none', (time) => {
+  it.each(['', null, undefined, 0, '0', '15179282400'])('the time %j as null', (time) => {
     expect(parse(signed({ time })).time).toBeNull()
   })
 })
 
-describe('what is refused', () => {
-  it('in this order: type, shape, signature, app_id, fields', () => {
+describe('refuses', () => {
+  it('in this order: content type, shape, signature, app_id, fields', () => {
     const other = signPayoutNotification({ ...done, app_id: 'other', status: 9 }, appKey).body
     const forged = signPayoutNotification({ ...done, app_id: 'other', status: 9 }, 'another key').body
     const repeated = forged.replace('{', '{"status":1,')
@@ -130,7 +136,7 @@ describe('what is refused', () => {
     expect(refusal(JSON.stringify({ ...done, sign, status: 2 }))).toBe('bad_signature')
   })
 
-  it('another cut of the same canonical string', () => {
+  it('the same canonical string split into other fields', () => {
     const { agentpay_no: _a, app_id: _b, ...rest } = done
     const sign = dataSignature(done, appKey)
     const glued = { ...rest, 'agentpay_no=ds99fjjwekwerjfm&app_id': 'test', sign }
@@ -150,7 +156,7 @@ describe('what is refused', () => {
     expect(refusal(signed({ status }))).toBe('invalid_field')
   })
 
-  it('numbers that are too long, and a time that is none', () => {
+  it('numbers that are too long and a time that is not a number', () => {
     for (const field of ['out_order_no', 'agentpay_no']) {
       expect(parse(signed({ [field]: 'x'.repeat(64) }))).toBeDefined()
       expect(refusal(signed({ [field]: 'x'.repeat(65) }))).toBe('invalid_field')
@@ -158,7 +164,7 @@ describe('what is refused', () => {
     expect(refusal(signed({ time: '2018-02-06' }))).toBe('invalid_field')
   })
 
-  it('a payment at the door of payouts, and a payout at the door of payments', () => {
+  it('a payment notification parsed as a payout, and the reverse', () => {
     for (const format of ['json', 'form'] as const) {
       const paid = signPaymentNotification(payment, appKey, format)
       expect(parsePaymentNotification(paid.body, paid.contentType, config).status).toBe('paid')
@@ -172,12 +178,12 @@ describe('what is refused', () => {
     }
   })
 
-  it('everything, loudly, when the key is empty', () => {
+  it('throws TypeError for an empty key', () => {
     expect(() => parsePayoutNotification(signed({}), null, { appId: 'test', appKey: '' })).toThrow(TypeError)
     expect(() => signPayoutNotification(done, '')).toThrow(TypeError)
   })
 
-  it('and says why without quoting the message', () => {
+  it('gives the reason without quoting the message', () => {
     const sign = dataSignature(done, 'other')
     const bodies = [
       JSON.stringify({ ...done, sign }),
@@ -199,18 +205,18 @@ describe('properties', () => {
   const extras = fc.dictionary(name, fc.string({ unit: 'binary' }))
   const format = fc.constantFrom('json' as const, 'form' as const)
 
-  it('what is signed is read back, as JSON and as a form, whatever else it says', () => {
+  it('reads every signed message, as JSON and as a form, with any extra fields', () => {
     fc.assert(
       fc.property(extras, format, (extra, as) => {
         const fields = Object.fromEntries([...Object.entries(extra), ...Object.entries(done)])
         const { body, contentType } = signPayoutNotification(fields, appKey, as)
-        expect(parse(body, contentType)).toEqual(facts)
-        expect(parse(Buffer.from(body), contentType)).toEqual(facts)
+        expect(parse(body, contentType)).toEqual(parsed)
+        expect(parse(Buffer.from(body), contentType)).toEqual(parsed)
       }),
     )
   })
 
-  it('no body at all makes it fail in another way than by NotificationError', () => {
+  it('throws only NotificationError, whatever the body', () => {
     const types = fc.constantFrom('application/json', 'application/x-www-form-urlencoded')
     const body = fc.oneof(fc.uint8Array(), fc.json())
     fc.assert(
@@ -221,7 +227,7 @@ describe('properties', () => {
     )
   })
 
-  it('a single changed byte is refused', () => {
+  it('refuses a message with one changed byte', () => {
     const body = Buffer.from(signed({}))
     fc.assert(
       fc.property(fc.nat(body.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {

@@ -1,23 +1,24 @@
 import type { VVChatConfig } from './config'
+import { signNotification } from './sign-notification'
 import type { ScalarParams } from './signature'
-import { signNotification, VerifiedNotification } from './verified-notification'
+import { VerifiedNotification } from './verified-notification'
 
 /**
- * How a payout ended, as the platform reports it, verified. It names neither amount nor payee: those are what we wrote
- * down under `outOrderNo`.
+ * A verified payout notification: how a payout ended. It contains neither amount nor payee; look them up in your own
+ * record of `outOrderNo`.
  */
 export interface PayoutNotification {
   appId: string
   /** Our number of the payout. */
   outOrderNo: string
-  /** The platform's number of it, `agentpay_no` on the wire. */
+  /** The platform's number of the payout, `agentpay_no` on the wire. */
   payoutNo: string
   status: 'waiting' | 'done' | 'failed'
-  /** Unix seconds, null when the platform left it empty. */
+  /** Unix seconds, or null when the platform does not send it. */
   time: number | null
 }
 
-/** The wire names of a payout notification; anything may be added, as the platform may. */
+/** A payout notification by its wire names. Other fields may be added, as the platform may add them. */
 export type PayoutNotificationFields = ScalarParams & {
   app_id?: string
   out_order_no?: string
@@ -33,30 +34,31 @@ const statuses = new Map<string, PayoutNotification['status']>([
 ])
 
 /**
- * The only door for a payout notification: raw body and `Content-Type` in, verified facts out; what is taken is told at
- * VerifiedNotification. Its own address, not that of payments: a payment notification is refused here.
+ * Verifies and reads a payout notification. Takes the raw body and the `Content-Type` header; VerifiedNotification lists
+ * the accepted types. Give payouts a notification URL of their own: a payment notification is refused.
  *
- * Checked in this order: shape, signature, `app_id`, fields. Throws NotificationError with the reason, and TypeError
- * for an empty key. It may repeat. After the result is stored, answer 200 with the body `success`.
+ * Checks content type, shape, signature, `app_id` and fields, in this order. Throws NotificationError with the reason,
+ * and TypeError for an empty key. A notification may repeat. Respond with HTTP 200 and the body `success` after the
+ * result is stored.
  */
 export function parsePayoutNotification(
   rawBody: Uint8Array | string,
   contentType: string | null,
   config: Pick<VVChatConfig, 'appId' | 'appKey'>,
 ): PayoutNotification {
-  const message = VerifiedNotification.open('payout', rawBody, contentType, config)
+  const message = VerifiedNotification.verify('payout', rawBody, contentType, config)
   return {
     appId: message.appId,
     outOrderNo: message.identifier('out_order_no'),
     payoutNo: message.identifier('agentpay_no'),
-    status: message.meaning('status', statuses),
+    status: message.oneOf('status', statuses),
     time: message.optionalTime('time'),
   }
 }
 
 /**
- * The signing twin of `parsePayoutNotification`, for tests and simulators: signs `fields` as they are, whatever they
- * are, and encodes them. Null and undefined are signed as absent; JSON shows null, a form leaves both out.
+ * Makes a signed payout notification for tests and simulators, without checking `fields`. Null and undefined are
+ * omitted from the signature and from a form; JSON contains null. Throws TypeError for an empty key.
  */
 export function signPayoutNotification(
   fields: PayoutNotificationFields,

@@ -8,35 +8,35 @@ import { isIdentifier } from './wire'
 const PAYOUT_PATH = '/paybusapi/v1/app/agentpay'
 
 export interface PayoutInput extends MoneyInput {
-  /** Our number of this payout, written down before the call: 1 to 64 letters, digits, `_`, `-`. */
+  /** Our number of this payout: 1 to 64 letters, digits, `_`, `-`. Store it before the call. */
   outOrderNo: string
-  /** Who gets the money; for a refund, who paid. */
+  /** Who receives the money. For a refund, the payer of the payment. */
   payeeOpenId: string
-  /** Whose bound account it comes from: must be bound to our `app_id`. */
+  /** Whose bound account the money comes from. It must be bound to our `app_id`. */
   payerOpenId: string
 }
 
-/** What makes the signature of one request unlike that of the next. */
+/** The values that make the signature of each request unique. */
 export interface RequestStamp {
-  /** Random text that a header can hold. */
+  /** Random text, valid in a header. */
   noncestr: string
   /** Unix seconds. */
   timestamp: number
 }
 
-/** `VVChatClient.createPayout`: what its outcomes mean is said there. */
+/** Implements `VVChatClient.createPayout`, which documents the possible outcomes. */
 export async function createPayout(
   config: VVChatConfig,
   input: PayoutInput,
-  stamp: RequestStamp = freshStamp(),
+  stamp: RequestStamp = newStamp(),
 ): Promise<void> {
   const params = payoutParams(input)
   const { noncestr, timestamp } = stamp
-  // Found out by fetch, this would look like a lost connection: an unknown outcome of what was never sent.
-  if (!isHeaderText(config.appId) || !isHeaderText(noncestr))
-    throw new TypeError('appId and noncestr must be text that a header can hold')
+  // If fetch rejected such a header, it would look like a lost connection: an unknown outcome, though nothing was sent.
+  if (!isHeaderText(config.appId) || !isHeaderText(noncestr)) {
+    throw new TypeError('appId and noncestr must be valid in a header')
+  }
   const sign = jointSignature({ params, appKey: config.appKey, noncestr, timestamp })
-  // The platform does not say what its answer holds, so nothing is read from it.
   await callPlatform(config, {
     operation: 'createPayout',
     method: 'POST',
@@ -44,13 +44,15 @@ export async function createPayout(
     headers: { app_id: config.appId, noncestr, timestamp: String(timestamp), sign },
     body: JSON.stringify(params),
     secrets: [sign, ...sign.split('.')],
+    // The platform documents no body for this response, only that 200 is success.
+    anyBodyIsSuccess: true,
   })
 }
 
 function payoutParams(input: PayoutInput): ScalarParams {
   assertOutNo('outOrderNo', input.outOrderNo)
-  if (!isIdentifier(input.payeeOpenId)) throw new TypeError('payeeOpenId is no open_id')
-  if (!isIdentifier(input.payerOpenId)) throw new TypeError('payerOpenId is no open_id')
+  if (!isIdentifier(input.payeeOpenId)) throw new TypeError('payeeOpenId is not an open_id')
+  if (!isIdentifier(input.payerOpenId)) throw new TypeError('payerOpenId is not an open_id')
   return {
     out_order_no: input.outOrderNo,
     in_open_id: input.payeeOpenId,
@@ -59,6 +61,6 @@ function payoutParams(input: PayoutInput): ScalarParams {
   }
 }
 
-function freshStamp(): RequestStamp {
+function newStamp(): RequestStamp {
   return { noncestr: randomBytes(16).toString('hex'), timestamp: Math.floor(Date.now() / 1000) }
 }

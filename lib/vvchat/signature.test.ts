@@ -11,7 +11,7 @@ const docExample = {
   amount: 1,
 }
 
-describe('data signature, known answers', () => {
+describe('data signature (test vectors)', () => {
   it('signs the example of the platform page', () => {
     expect(stringToSign(docExample)).toBe(
       'amount=1&app_id=qyxd930ea5d5a258f4f&nonce_str=ibuaiVcKdpRxkhJA&store_no=10000100&title=test',
@@ -19,7 +19,7 @@ describe('data signature, known answers', () => {
     expect(dataSignature(docExample, docKey)).toBe('0E7F5741C9ECF83D54F9715E7C3F32B8')
   })
 
-  it('does not give the value printed on that page, which belongs to the WeChat Pay example it was adapted from', () => {
+  it('does not match the value printed on that page, which belongs to an example of WeChat Pay', () => {
     const printed = '9A0A8659F005D6984697E2CA0A9CF3B7'
     expect(verifyDataSignature(docExample, printed, docKey)).toBe(false)
     const weChatExample = {
@@ -32,7 +32,7 @@ describe('data signature, known answers', () => {
     expect(dataSignature(weChatExample, docKey)).toBe(printed)
   })
 
-  it('has no line break in the string, though the page prints one', () => {
+  it('has no line break in the string, although the page prints one', () => {
     expect(stringToSign(docExample)).not.toMatch(/\s/)
   })
 
@@ -49,13 +49,13 @@ describe('data signature, known answers', () => {
 })
 
 describe('string to sign', () => {
-  it('leaves out sign and what is empty, and keeps 0 and false', () => {
+  it('omits sign and empty values, keeps 0 and false', () => {
     expect(
       stringToSign({ sign: 'X', a: '', b: null, c: undefined, d: 0, e: false, Sign: 'kept', f: 7n }),
     ).toBe('Sign=kept&d=0&e=false&f=7')
   })
 
-  it('sorts by bytes: upper case before underscore before lower case, the astral planes last', () => {
+  it('sorts by bytes: upper case, underscore, lower case, astral planes last', () => {
     expect(
       stringToSign({
         openid: 1,
@@ -70,43 +70,43 @@ describe('string to sign', () => {
     ).toBe('Zed=3&_x=4&appId=5&app_id=6&open_id=2&openid=1&\uFF5E=8&\u{1F600}=7')
   })
 
-  it('takes values raw', () => {
+  it('uses values raw', () => {
     expect(stringToSign({ a: '红茶 +100%&x=1' })).toBe('a=红茶 +100%&x=1')
   })
 
-  it('treats __proto__ and constructor as names like any other', () => {
+  it('treats __proto__ and constructor as ordinary names', () => {
     const params = JSON.parse('{"__proto__":"p","constructor":"c","a":"1"}')
     expect(stringToSign(params)).toBe('__proto__=p&a=1&constructor=c')
   })
 
   it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60])(
-    'refuses %s, whose text is not certain',
+    'rejects %s, whose wire text is ambiguous',
     (n) => {
       expect(() => stringToSign({ n })).toThrow(TypeError)
     },
   )
 
-  it('refuses nested values', () => {
+  it('rejects nested values', () => {
     expect(() => stringToSign({ a: ['1'] as unknown as string })).toThrow(TypeError)
   })
 })
 
 describe('verification', () => {
   const sign = dataSignature(docExample, docKey)
-  it('accepts the exact sign only', () => {
+  it('accepts only the exact sign', () => {
     expect(verifyDataSignature(docExample, sign, docKey)).toBe(true)
     for (const wrong of [sign.toLowerCase(), `${sign} `, sign.slice(1), '', '签'.repeat(32), null, [sign]]) {
       expect(verifyDataSignature(docExample, wrong as string, docKey)).toBe(false)
     }
   })
 
-  it('accepts fields that were added later and signed', () => {
+  it('accepts unknown fields that are signed', () => {
     const later = { ...docExample, added: 'x' }
     expect(verifyDataSignature(later, dataSignature(later, docKey), docKey)).toBe(true)
     expect(verifyDataSignature(later, sign, docKey)).toBe(false)
   })
 
-  it('refuses to work with an empty key, which anybody could sign with', () => {
+  it('throws TypeError for an empty key', () => {
     expect(() => dataSignature(docExample, '')).toThrow(TypeError)
     expect(() => verifyDataSignature(docExample, sign, '')).toThrow(TypeError)
     expect(() => baseSignature({ appKey: '', noncestr: 'a', timestamp: 1 })).toThrow(TypeError)
@@ -116,7 +116,7 @@ describe('verification', () => {
 
 describe('header signatures', () => {
   const base = { appKey: '123456', noncestr: 'abc', timestamp: 1517928240 }
-  it('base: key, nonce and time simply put together', () => {
+  it('base: key, nonce and time, concatenated', () => {
     expect(baseSignature(base)).toBe('44D499C6631383F1B8641EE5B3ADDAE2')
     expect(baseSignature({ ...base, timestamp: '1517928240' })).toBe(baseSignature(base))
   })
@@ -140,7 +140,7 @@ const text = fc.string({ unit: 'grapheme', minLength: 1 })
 const params = fc.dictionary(text, text, { minKeys: 1 })
 
 describe('properties', () => {
-  it('the order of the fields does not matter', () => {
+  it('does not depend on the order of the fields', () => {
     const shuffled = params.chain((p) => {
       const entries = Object.entries(p)
       return fc.tuple(
@@ -155,7 +155,7 @@ describe('properties', () => {
     )
   })
 
-  it('one changed character in any value breaks it', () => {
+  it('does not verify with one changed character in any value', () => {
     fc.assert(
       fc.property(
         params,

@@ -2,15 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { assertAppKey } from './config'
 
 /**
- * Parameters by their wire names. A string is the value's text exactly as it stands on the wire; a number must be
- * a safe integer, because the text of any other double (`1.0`, 18 digits) need not be what the other side signed.
+ * Parameters by their wire names. A string is the exact text of the value on the wire. A number must be a safe integer:
+ * for any other double (`1.0`, 18 digits) the other side may have signed another text.
  */
 export type ScalarParams = Record<string, string | number | bigint | boolean | null | undefined>
 
 /**
- * The canonical string of a data signature, without the key: `name=value` joined with `&`, names in byte order,
- * values raw. `sign` itself, empty strings, null and undefined are left out; `0` and `false` are values.
- * Own properties only. Throws TypeError for a number that is not a safe integer.
+ * The canonical string of a data signature, without the key: `name=value` joined with `&`, names in byte order, values
+ * raw. Omits `sign`, empty strings, null and undefined; `0` and `false` are values. Reads own properties only.
+ * Throws TypeError for a number that is not a safe integer.
  */
 export function stringToSign(params: ScalarParams): string {
   return Object.entries(params)
@@ -22,8 +22,8 @@ export function stringToSign(params: ScalarParams): string {
 }
 
 /**
- * Data signature: upper-case hex MD5 over `stringToSign(params) + "&key=" + appKey`.
- * For unified orders, their answers and every notification. Throws TypeError for an empty key.
+ * Data signature of unified orders, their responses and all notifications: upper-case hex MD5 of
+ * `stringToSign(params) + "&key=" + appKey`. Throws TypeError for an empty key.
  */
 export function dataSignature(params: ScalarParams, appKey: string): string {
   assertAppKey(appKey)
@@ -31,8 +31,8 @@ export function dataSignature(params: ScalarParams, appKey: string): string {
 }
 
 /**
- * Whether `sign` is the data signature of `params`, compared in constant time. The platform sends upper-case hex;
- * a lower-case one is not what it sent, so it is refused. Throws TypeError for an empty key.
+ * Whether `sign` is the data signature of `params`. Compares in constant time. The platform sends upper-case hex, so
+ * lower case is refused. Throws TypeError for an empty key.
  */
 export function verifyDataSignature(params: ScalarParams, sign: string, appKey: string): boolean {
   const expected = dataSignature(params, appKey)
@@ -42,15 +42,15 @@ export function verifyDataSignature(params: ScalarParams, sign: string, appKey: 
 
 export interface BaseSignatureInput {
   appKey: string
-  /** Random text, new for every request. */
+  /** Random text, a new one for every request. */
   noncestr: string
   /** Unix seconds. */
   timestamp: string | number
 }
 
 /**
- * Base signature of the headers `app_id, noncestr, timestamp, sign`: MD5 over the three values simply put together,
- * upper-case hex. Throws TypeError for an empty key, nonce or timestamp.
+ * Base signature of the headers `app_id`, `noncestr`, `timestamp`, `sign`: upper-case hex MD5 of the three values,
+ * concatenated. Throws TypeError for an empty key, nonce or timestamp.
  */
 export function baseSignature({ appKey, noncestr, timestamp }: BaseSignatureInput): string {
   assertAppKey(appKey)
@@ -60,8 +60,8 @@ export function baseSignature({ appKey, noncestr, timestamp }: BaseSignatureInpu
 }
 
 /**
- * Joint signature of payouts, sent in the headers of the base signature: the base signature, a dot, and an MD5 over
- * the body's canonical string that takes in the key and the base signature. Throws as `baseSignature` does.
+ * Joint signature of payouts, sent in the same headers: the base signature, a dot, and the MD5 of the body's canonical
+ * string followed by key and base signature. Throws like `baseSignature`.
  */
 export function jointSignature({ params, ...base }: BaseSignatureInput & { params: ScalarParams }): string {
   const sign = baseSignature(base)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { signableText } from './text'
 
-it('removes what could pose as another field and keeps the rest', () => {
+it('removes separators and control characters, keeps the rest', () => {
   expect(signableText('红茶 & 绿茶 =\n100% +1 👨‍👩‍👧\u0000\u0085\u2028', 50)).toBe(
     '红茶  绿茶 100% +1 👨‍👩‍👧',
   )
@@ -14,11 +14,11 @@ it('cuts by code point', () => {
   expect(signableText('abc', 0)).toBe('')
 })
 
-it('drops half surrogate pairs, even those that removal would bring together', () => {
+it('drops lone surrogates, also if removing a separator would join them', () => {
   expect(signableText('a\uD83D&\uDE00b', 9)).toBe('ab')
 })
 
-it('is always signable, short enough and stable', () => {
+it('always returns signable text within the limit, and is idempotent', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary' }),

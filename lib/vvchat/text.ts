@@ -1,16 +1,15 @@
 /**
- * Text that may safely take part in a signature, such as `title` and `remark`: without `&` and `=` (which the
- * canonical string uses as separators, unescaped, so that a product name could pose as another field), without
- * control characters, line separators and half surrogate pairs, and at most `maxCodePoints` code points long.
- * An emoji's surrogate pair is never split.
+ * Cleans text for a signed field such as `title` or `remark`. Removes `&` and `=`, which separate the fields of the
+ * canonical string and are not escaped there, so that a product name could pose as another field. Also removes control
+ * characters, line separators and lone surrogates. Keeps at most `maxCodePoints` code points.
  */
 export function signableText(text: string, maxCodePoints: number): string {
   return cutCodePoints(text.replace(/[&=\p{Cc}\p{Cs}\u2028\u2029]/gu, ''), maxCodePoints)
 }
 
-/** The first `max` code points of `text`. */
+/** The first `max` code points of `text`. Never splits a surrogate pair. */
 export function cutCodePoints(text: string, max: number): string {
-  // No text has more code points than UTF-16 units, and one code point takes two units at most.
+  // A code point takes one or two UTF-16 units, so this needs to look at `max * 2` units at most.
   if (text.length <= max) return text
   return Array.from(text.slice(0, max * 2))
     .slice(0, max)

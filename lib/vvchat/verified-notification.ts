@@ -1,6 +1,6 @@
 import { assertAppKey, type VVChatConfig } from './config'
 import { NotificationError, type NotificationErrorReason, type NotificationKind } from './errors'
-import { dataSignature, type ScalarParams, verifyDataSignature } from './signature'
+import { verifyDataSignature } from './signature'
 import {
   decodeUtf8,
   fieldText,
@@ -13,17 +13,20 @@ import {
   wireInteger,
 } from './wire'
 
+/** The largest unix second with the documented ten digits. */
 const MAX_SECONDS = 9_999_999_999
-const FORM = 'application/x-www-form-urlencoded'
+
+export const FORM_TYPE = 'application/x-www-form-urlencoded'
 const JSON_TYPES = new Set(['application/json', 'text/plain', 'application/octet-stream', ''])
 
 /**
- * A notification of any kind, with its signature and its `app_id` checked; what it says is read field by field.
+ * A notification of either kind whose signature and `app_id` are verified. The readers below check one field each and
+ * throw NotificationError.
  *
- * JSON is taken under its own type, as text/plain, as octet-stream and without a type; a form under its type, since the
- * platform does not say which it sends. A `charset` is ignored: the contract is UTF-8, and other bytes cannot verify.
- * Fields that we do not know count in the signature like the rest.
- * Opening and every reader throw NotificationError with the reason; opening throws TypeError for an empty key.
+ * The content type is not documented by the platform. JSON is accepted as `application/json`, `text/plain`,
+ * `application/octet-stream`, without a type, and as `application/x-www-form-urlencoded`, which the platform's own demo
+ * sends. A form is accepted under its own type only. A `charset` is ignored: the contract is UTF-8, and a message in
+ * another encoding does not verify.
  */
 export class VerifiedNotification {
   readonly appId: string
@@ -37,8 +40,11 @@ export class VerifiedNotification {
     if (this.appId !== expectedAppId) throw new NotificationError('wrong_app', 'for another app_id', kind)
   }
 
-  /** Checked in this order: shape, signature, `app_id`. */
-  static open(
+  /**
+   * Checks content type, shape, signature and `app_id`, in this order. Unknown fields are part of the signature.
+   * Throws NotificationError with the reason, and TypeError for an empty key.
+   */
+  static verify(
     kind: NotificationKind,
     rawBody: Uint8Array | string,
     contentType: string | null,
@@ -48,13 +54,11 @@ export class VerifiedNotification {
     const refuse = (reason: NotificationErrorReason, detail: string) =>
       new NotificationError(reason, detail, kind)
     const mediaType = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-    if (mediaType !== FORM && !JSON_TYPES.has(mediaType)) {
+    if (mediaType !== FORM_TYPE && !JSON_TYPES.has(mediaType)) {
       throw refuse('unsupported_media_type', 'neither JSON nor a form')
     }
     try {
-      const text = decodeUtf8(rawBody)
-      const fields = mediaType === FORM ? parseForm(text) : parseJsonObject(text)
-      assertNames(fields)
+      const fields = parseBody(decodeUtf8(rawBody), mediaType)
       const params = signedParams(fields)
       const sign = fields.get('sign')
       if (sign?.type !== 'string' || !verifyDataSignature(params, sign.text, config.appKey)) {
@@ -67,30 +71,46 @@ export class VerifiedNotification {
     }
   }
 
-  /** A number or `open_id` that somebody issued. */
+  /** An `open_id` or a number. */
   identifier(name: string): string {
     const text = fieldText(this.fields, name)
     return isIdentifier(text) ? text : this.invalid(name)
   }
 
-  /** A plain decimal count. */
+  /** The same, or '' if the field is absent, null or empty. */
+  optionalIdentifier(name: string): string {
+    if (!this.isEmpty(name)) return this.identifier(name)
+    return this.isHidden(name) ? this.invalid(name) : ''
+  }
+
+  /** A non-negative decimal integer. */
   integer(name: string): number {
     return wireInteger(fieldText(this.fields, name)) ?? this.invalid(name)
   }
 
-  /** What `meanings` has for the field's wire text. */
-  meaning<Meaning extends string>(name: string, meanings: ReadonlyMap<string, Meaning>): Meaning {
-    return meanings.get(fieldText(this.fields, name)) ?? this.invalid(name)
+  /** The value that `values` has for the field's wire text. */
+  oneOf<Value extends string>(name: string, values: ReadonlyMap<string, Value>): Value {
+    return values.get(fieldText(this.fields, name)) ?? this.invalid(name)
   }
 
-  /** Unix seconds, or null when the platform left it empty. */
+  /**
+   * Unix seconds, or null if the field is absent, null, empty, 0 (not set yet) or longer than ten digits. A wrong time
+   * is no reason to refuse a payment.
+   */
   optionalTime(name: string): number | null {
-    const value = this.fields.get(name)
-    if (!value || value.text === '') return null
-    // 0 is a time not yet set, as on a trade that still waits; more than ten digits are no unix seconds. A payment is
-    // not refused for the time written on it.
+    if (this.isEmpty(name)) return null
     const seconds = this.integer(name)
     return seconds > 0 && seconds <= MAX_SECONDS ? seconds : null
+  }
+
+  private isEmpty(name: string): boolean {
+    const value = this.fields.get(name)
+    return !value || value.text === ''
+  }
+
+  /** Values are signed without escaping: `nonce: "x&open_id=u1"` has the signature of `nonce: "x", open_id: "u1"`. */
+  private isHidden(name: string): boolean {
+    return Array.from(this.fields.values()).some(({ text }) => text.includes(`&${name}=`))
   }
 
   private invalid(name: string): never {
@@ -98,33 +118,14 @@ export class VerifiedNotification {
   }
 }
 
-/**
- * Signs and encodes `fields` as they are, whatever they are. Null and undefined are signed as absent; JSON shows null,
- * a form leaves both out. Throws TypeError for an empty key.
- */
-export function signNotification(
-  fields: ScalarParams,
-  appKey: string,
-  format: 'json' | 'form',
-): { body: string; contentType: string } {
-  const sign = dataSignature(fields, appKey)
-  const entries = [...Object.entries(fields).filter(([name]) => name !== 'sign'), ['sign', sign] as const]
-  if (format === 'form') {
-    const pairs = entries.filter(([, value]) => value !== null && value !== undefined)
-    return { body: new URLSearchParams(pairs.map(([n, v]) => [n, String(v)])).toString(), contentType: FORM }
-  }
-  // By hand, because JSON.stringify refuses bigint and an 18-digit trade number needs it.
-  const members = entries
-    .filter(([, value]) => value !== undefined)
-    .map(([n, v]) => `${JSON.stringify(n)}:${typeof v === 'bigint' ? v : JSON.stringify(v)}`)
-  return { body: `{${members.join(',')}}`, contentType: 'application/json' }
-}
-
-// The canonical string does not escape its separators: with `&` or `=` in a name, one signed message could be
-// cut into fields in another way.
-function assertNames(fields: WireFields): void {
+function parseBody(text: string, mediaType: string): WireFields {
+  // A form encodes a leading brace, so this is JSON in spite of its type.
+  const isForm = mediaType === FORM_TYPE && !text.trimStart().startsWith('{')
+  const fields = isForm ? parseForm(text) : parseJsonObject(text)
   if (fields.size === 0) throw new MalformedMessage('empty')
   for (const name of fields.keys()) {
+    // Names are signed without escaping: with `&` or `=` in one, the same signature fits other fields.
     if (/[&=\p{Cc}]/u.test(name)) throw new MalformedMessage('a field has an impossible name')
   }
+  return fields
 }

@@ -1,18 +1,26 @@
 import type { ScalarParams } from './signature'
 
-/** One value of a message. `text` is what stands on the wire: a string's content, a number's own digits, '' for null. */
+/** Longest `open_id`, `trade_no`, `out_trade_no` and the like. The platform documents no limit; its own are shorter. */
+export const MAX_IDENTIFIER_LENGTH = 64
+
+const IDENTIFIER = new RegExp(`^[^\\s&=\\p{C}]{1,${MAX_IDENTIFIER_LENGTH}}$`, 'u')
+
+/**
+ * One value of a message. `text` is the text on the wire: the content of a string, the literal digits of a number,
+ * '' for null.
+ */
 export interface WireValue {
   type: 'string' | 'number' | 'boolean' | 'null' | 'nested'
   text: string
 }
 
-/** The fields of a message by name. A Map, so that a field called `__proto__` is a field like any other. */
+/** The fields of a message by name. A Map, so that a field named `__proto__` is an ordinary field. */
 export type WireFields = ReadonlyMap<string, WireValue>
 
-/** The bytes are not a message. Says what is wrong with them without quoting them. */
+/** The bytes are not a valid message. The error text says why, without quoting them. */
 export class MalformedMessage extends Error {}
 
-/** Strict UTF-8; one leading byte order mark is dropped, since it belongs to no field. Throws MalformedMessage. */
+/** Decodes strict UTF-8 and drops one leading byte order mark. Throws MalformedMessage. */
 export function decodeUtf8(body: Uint8Array | string): string {
   let text: string
   try {
@@ -27,22 +35,23 @@ export function decodeUtf8(body: Uint8Array | string): string {
 }
 
 /**
- * Fields of a JSON object with the wire text of every scalar. `JSON.parse` alone would turn `201712023384923834` and
- * `1.0` into other digits, and a signature is made over the digits that were sent. Objects and arrays inside are
- * kept as `nested`, without content. Throws MalformedMessage for anything that is no JSON object, for a repeated
- * name (two readers would see two different messages) and for text that UTF-8 cannot hold.
+ * Parses a JSON object and keeps the wire text of every scalar. Signatures cover the digits that were sent, and
+ * `JSON.parse` alone changes `201712023384923834` and `1.0`. Objects and arrays inside become `nested`, without content.
+ *
+ * Throws MalformedMessage for anything but a JSON object, for a repeated name (two readers could see two different
+ * messages) and for text that UTF-8 cannot represent.
  */
 export function parseJsonObject(json: string): WireFields {
   let shape: unknown
   try {
     shape = JSON.parse(json)
   } catch {
-    throw new MalformedMessage('not JSON') // V8's own message quotes the text
+    throw new MalformedMessage('not JSON') // the message of JSON.parse quotes the text
   }
   if (typeof shape !== 'object' || shape === null || Array.isArray(shape)) {
     throw new MalformedMessage('not a JSON object')
   }
-  // The grammar has been checked, so these tokens are all there is besides `:`, `,` and white space.
+  // JSON.parse has checked the grammar, so everything else is `:`, `,` and white space.
   const tokens = json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[-+.\w]+|[{}[\]]/g)
   const fields = new Map<string, WireValue>()
   let depth = 0
@@ -65,7 +74,7 @@ export function parseJsonObject(json: string): WireFields {
   return fields
 }
 
-/** Fields of a form-encoded body. Throws MalformedMessage for bad escapes and for a repeated name. */
+/** Parses a form-encoded body. Throws MalformedMessage for invalid escapes and for a repeated name. */
 export function parseForm(body: string): WireFields {
   const fields = new Map<string, WireValue>()
   for (const pair of body.split('&').filter(Boolean)) {
@@ -76,7 +85,7 @@ export function parseForm(body: string): WireFields {
   return fields
 }
 
-/** The fields as signature parameters. Throws MalformedMessage when one is nested: only flat values can be signed. */
+/** The fields as signature parameters. Throws MalformedMessage if one is nested: only flat values can be signed. */
 export function signedParams(fields: WireFields): ScalarParams {
   for (const { type } of fields.values()) {
     if (type === 'nested') throw new MalformedMessage('a field is an object or an array')
@@ -84,22 +93,25 @@ export function signedParams(fields: WireFields): ScalarParams {
   return Object.fromEntries(Array.from(fields, ([name, { text }]) => [name, text]))
 }
 
-/** Text of a string or number field, or '' when it is absent, null or of another type. */
+/** Text of a string or number field, or '' if it is absent, null or of another type. */
 export function fieldText(fields: WireFields, name: string): string {
   const value = fields.get(name)
   return value?.type === 'string' || value?.type === 'number' ? value.text : ''
 }
 
-/** A plain decimal count (fen, seconds) from its wire text, or undefined: no sign, exponent, fraction or leading zero. */
+/**
+ * A non-negative decimal integer (fen, seconds) from its wire text. Undefined for anything else: a sign, an exponent, a
+ * fraction, a leading zero, or a value that is not a safe integer.
+ */
 export function wireInteger(text: string): number | undefined {
   if (!/^(0|[1-9]\d*)$/.test(text)) return undefined
   const value = Number(text)
   return Number.isSafeInteger(value) ? value : undefined
 }
 
-/** Whether `text` may be a number or `open_id` that somebody issued: 1 to 64 visible characters without `&` and `=`. */
+/** Whether `text` can be an `open_id` or a trade number: 1 to 64 visible characters without `&` and `=`. */
 export function isIdentifier(text: string): boolean {
-  return /^[^\s&=\p{C}]{1,64}$/u.test(text)
+  return IDENTIFIER.test(text)
 }
 
 function scalar(token: string): WireValue {
@@ -110,7 +122,7 @@ function scalar(token: string): WireValue {
 
 function addField(fields: Map<string, WireValue>, name: string, value: WireValue): void {
   if (fields.has(name)) throw new MalformedMessage('a field is repeated')
-  // Half a surrogate pair has no UTF-8 form: all such texts would be hashed alike.
+  // A lone surrogate has no UTF-8 form: all texts that differ only in it would have the same hash.
   if (!name.isWellFormed() || !value.text.isWellFormed()) throw new MalformedMessage('not valid Unicode')
   fields.set(name, value)
 }
@@ -119,6 +131,6 @@ function formText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {
-    throw new MalformedMessage('a bad escape in a form field')
+    throw new MalformedMessage('a form field with an invalid escape')
   }
 }

@@ -1,16 +1,16 @@
 import Database from 'better-sqlite3'
 import type { Order } from './floor/place'
 
-/** A measured side did not do what it said; its numbers are worth nothing. */
+/** A side acknowledged what is not in its database, so its numbers mean nothing. */
 export class WrongRows extends Error {}
 
 /**
- * Whether each acknowledged payment is in the books at `file`, once, with its order, goods and history; and whether
- * stock and money add up. Throws WrongRows with what is wrong.
+ * Checks that each acknowledged payment is in the database at `file` once, with its order, stock and history, and that
+ * stock and payments add up. Throws WrongRows otherwise.
  */
 export function checkPaid(file: string, acknowledged: Order[]): void {
   const database = new Database(file, { readonly: true })
-  // One view of it all: the shop may still be writing what nobody waited for any more.
+  // One snapshot: the shop may still be writing requests that were cut off at the end of a measurement.
   database.exec('BEGIN')
   const count = (sql: string) => database.prepare<[], number>(sql).pluck().get() ?? Number.NaN
   const applied = database.prepare<[string], string>(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** A UUID of version 7, as Prisma makes the ids of rows: ordered by time, so that they go to one end of an index. */
+/** A UUID of version 7, as Prisma generates for rows: ordered by time, so new ids go to the end of an index. */
 export function uuid7(): string {
   const time = Date.now().toString(16).padStart(12, '0')
   const random = randomBytes(10).toString('hex')

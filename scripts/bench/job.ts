@@ -1,32 +1,32 @@
-/** What the load generator sends, one answer each. */
-export interface Call {
-  body?: string
-  headers?: Record<string, string>
-}
+/** A request without a response after this many seconds has failed. */
+export const timeoutSeconds = 10
 
-/** One measurement: as many calls as fit into `seconds`, or all of `calls` if that is less. */
+/** Requests to send for one measurement. */
 export interface Job {
   url: string
   method: 'GET' | 'POST'
-  calls: Call[]
-  /** Send the only call again and again, instead of each once. */
-  repeat?: boolean
-  /** Calls under way at once, each on a connection that is kept. With a `rate`: the most there may be. */
-  connections: number
-  /** Open loop: calls a second, sent at their time whatever the answers do. Without it each answer brings the next call. */
-  rate?: number
-  seconds: number
-  /** Anything else counts as a failure. */
+  headers: Record<string, string>
+  /** One for each request, in this order; none is sent twice. Without it, all requests are the same. */
+  bodies?: string[]
+  /** Any other response counts as a failure. */
   expected: { status: number; body?: string }
 }
 
 export interface Outcome {
-  /** From the first call to the last answer. */
+  /** From the first request to the last response. */
   seconds: number
-  /** Milliseconds of every expected answer; with a rate, from the time when the call was due. */
+  /** Milliseconds of each expected response. */
   latencies: number[]
-  /** Which of `calls` got the expected answer. */
+  /** Number of each request that got the expected response, counted from 0. */
   answered: number[]
-  /** What else came, and how often. */
+  /** What came instead of the expected response, and how often. */
   failures: Record<string, number>
+}
+
+export function emptyOutcome(): Outcome {
+  return { seconds: 0, latencies: [], answered: [], failures: {} }
+}
+
+export function addFailure(outcome: Outcome, what: string): void {
+  outcome.failures[what] = (outcome.failures[what] ?? 0) + 1
 }

@@ -1,72 +1,70 @@
 import { signPaymentNotification } from '@/lib/vvchat'
 import { checkPaid } from './check'
+import { closedLoop } from './closed-loop'
 import type { Order } from './floor/place'
-import type { Outcome } from './job'
-import { type Plan, type Row, sideBySide } from './rounds'
-import type { Bench, Side } from './setup'
+import type { Job, Outcome } from './job'
+import { openLoop } from './open-loop'
+import { type Plan, type Progress, type Row, sideBySide } from './rounds'
+import type { Bench } from './setup'
 
+/** Connections of the closed loops. */
 const connections = [1, 8, 32, 64]
-/** notifications a second of the open loop, and the most that may wait for an answer */
+/** Notifications a second of the open loop. */
 const rate = 300
-const rateConnections = 256
-/** One measurement ends after so many, if its time is not over before: each takes an order of its own. */
-const most = 6_000
+/** Most notifications of one measurement: each needs an order of its own. */
+const maxOrders = 6_000
 
-/** How many orders `measureNotifications` may settle on each side. */
+type SideName = 'shop' | 'floor'
+type Loop = (job: Job) => Promise<Outcome>
+
+/** How many pending orders `measureNotifications` may settle on each side. */
 export function ordersNeeded({ rounds, seconds }: Plan): number {
-  return (rounds * connections.length + 1) * most + rounds * seconds * rate
+  return (rounds * connections.length + 1) * maxOrders + rounds * seconds * rate
 }
 
-/** Payment notifications, each signed and for a pending order of its own. Throws when an acknowledged one is not in the books. */
+/**
+ * Signed payment notifications, each for a pending order of its own. Throws WrongRows when an acknowledged one is not in
+ * the database.
+ */
 export async function measureNotifications(bench: Bench, plan: Plan, progress: Progress): Promise<Row[]> {
+  const { seconds } = plan
   const acknowledged = { shop: [] as Order[], floor: [] as Order[] }
-  const left = { shop: [...bench.orders], floor: [...bench.orders] }
+  const pending = { shop: [...bench.orders], floor: [...bench.orders] }
 
-  const send = async (name: 'shop' | 'floor', connections: number, rate?: number): Promise<Outcome> => {
-    const orders = left[name].splice(0, rate ? plan.seconds * rate : most)
-    const side = bench[name]
-    const outcome = await bench.load({
-      url: urlOf(side, name),
+  const measure = async (name: SideName, loop: Loop, orderCount = maxOrders): Promise<Outcome> => {
+    const orders = pending[name].splice(0, orderCount)
+    const outcome = await loop({
+      url: name === 'shop' ? `${bench.shop.origin}/api/vvchat/payment-notify` : bench.floor.origin,
       method: 'POST',
-      calls: orders.map((order) => ({ body: notice(bench, order), headers })),
-      connections,
-      rate,
-      seconds: plan.seconds,
+      headers: { 'content-type': 'application/json' },
+      bodies: orders.map((order) => notification(bench, order)),
       expected: { status: 200, body: 'success' },
     })
     acknowledged[name].push(...outcome.answered.map((index) => orders[index] as Order))
     return outcome
   }
-  const row = async (load: string, connections: number, rate?: number): Promise<Row> => {
+  const row = async (load: string, loop: Loop, orderCount?: number): Promise<Row> => {
     progress(`notifications, ${load}`)
-    const sides = {
-      shop: () => send('shop', connections, rate),
-      floor: () => send('floor', connections, rate),
-    }
-    return { what: 'Payment notification', load, ...(await sideBySide(plan, sides)) }
+    const figures = await sideBySide(plan, (name) => measure(name, loop, orderCount))
+    return { what: 'Payment notification', load, ...figures }
   }
 
   progress('notifications, warming up')
-  await send('shop', 8)
-  await send('floor', 8)
+  for (const name of ['shop', 'floor'] as const) await measure(name, (job) => closedLoop(job, 8, seconds))
   const rows: Row[] = []
-  for (const count of connections) rows.push(await row(`${count} connection${count > 1 ? 's' : ''}`, count))
-  rows.push(await row(`${rate}/s`, rateConnections, rate))
+  for (const count of connections) {
+    const load = count === 1 ? '1 connection' : `${count} connections`
+    rows.push(await row(load, (job) => closedLoop(job, count, seconds)))
+  }
+  rows.push(await row(`${rate}/s`, (job) => openLoop(job, rate, seconds), rate * seconds))
   for (const name of ['shop', 'floor'] as const) checkPaid(bench[name].file, acknowledged[name])
   return rows
 }
 
-export type Progress = (what: string) => void
-
-const headers = { 'content-type': 'application/json' }
-
-function urlOf({ origin }: Side, name: 'shop' | 'floor'): string {
-  return name === 'shop' ? `${origin}/api/vvchat/payment-notify` : origin
-}
-
 let trades = 0
 
-function notice({ appId, appKey }: Bench, { outTradeNo, amount }: Order): string {
+/** The body of a signed notification that pays the order. */
+function notification({ appId, appKey }: Bench, { outTradeNo, amount }: Order): string {
   const now = Math.floor(Date.now() / 1000)
   const fields = {
     app_id: appId,

@@ -1,59 +1,72 @@
 import type Database from 'better-sqlite3'
 import { newNumber } from '@/lib/orders/numbers'
 import { openDurably } from './floor/database'
-import { type Goods, type Order, placer } from './floor/place'
+import { type Order, type OrderedVariant, placer } from './floor/place'
 import { timestamp, uuid7 } from './ids'
 
-/** Enough to sell whatever a run asks for. */
+/** On hand of each variant: more than a run can sell. */
 const stock = 10_000_000
-const userCount = 200
-/** Longer than any run: no order expires under it, and the reconciler asks about paid ones only. */
+/** Buyers with many pending orders, which are paid. */
+const payerCount = 200
+/** Buyers who place orders. They are so many that no run reaches the limit of unpaid orders per buyer. */
+const buyerCount = 50_000
+const buyers = 'buyer'
+/** Longer than any run, so that no order expires and the reconciler checks only paid ones. */
 const laterMs = 86_400_000
 
 /**
  * Puts `count` pending orders of one to three lines, each with its payment attempt, into the migrated and seeded
- * database at `file`. Returns what a notification about each must say.
+ * database at `file`. Returns the payment number and amount of each, and the slug of a product.
  */
-export function prepareOrders(file: string, count: number): Order[] {
+export function prepareOrders(file: string, count: number): { orders: Order[]; slug: string } {
   const database = openDurably(file)
   database.exec(`UPDATE Variant SET onHand = ${stock}`)
-  const users = prepareUsers(database)
-  const goods = readGoods(database)
+  const payers = prepareUsers(database, 'payer', payerCount)
+  database.transaction(() => prepareUsers(database, buyers, buyerCount))()
+  const variants = readVariants(database)
   const place = placer(database)
   const later = new Date(Date.now() + laterMs)
-  const times = { askAt: later, expiresAt: later }
+  const times = { nextCheckAt: later, expiresAt: later }
   const pick = <T>(from: T[], n: number) => from[n % from.length] as T
   const orders = database.transaction(() =>
     Array.from({ length: count }, (_, n) => {
       // Neighbours in the catalogue, so that the lines of an order differ.
       const lines = Array.from({ length: 1 + (n % 3) }, (_, line) => ({
-        goods: pick(goods, n * 7 + line),
+        variant: pick(variants, n * 7 + line),
         quantity: 1 + (line % 2),
-      })).sort((a, b) => (a.goods.variantId < b.goods.variantId ? -1 : 1))
-      return place({ userId: pick(users, n), orderNo: newNumber(), submissionKey: uuid7(), lines, ...times })
+      })).sort((a, b) => (a.variant.variantId < b.variant.variantId ? -1 : 1))
+      return place({ userId: pick(payers, n), orderNo: newNumber(), submissionKey: uuid7(), lines, ...times })
     }),
   )()
-  // All of it in the one file, which is then copied.
+  // Moves everything into the main file, which is copied afterwards.
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
-  return orders
+  return { orders, slug: variants[0]?.slug ?? '' }
 }
 
-function prepareUsers(database: Database.Database): string[] {
+function prepareUsers(database: Database.Database, name: string, count: number): string[] {
   const insert = database.prepare(
     `INSERT INTO User (id, appId, openId, nickname, avatar, updatedAt) VALUES (?, 'test', ?, '小鹿', '', ?)`,
   )
-  return Array.from({ length: userCount }, (_, n) => {
+  return Array.from({ length: count }, (_, n) => {
     const id = uuid7()
-    insert.run(id, `bench-${n}`, timestamp())
+    insert.run(id, `bench-${name}-${n}`, timestamp())
     return id
   })
 }
 
-/** Everything on sale, as an order remembers it. */
-export function readGoods(database: Database.Database): Goods[] {
+/** The ids of the buyers who place orders. */
+export function readBuyers(database: Database.Database): string[] {
   return database
-    .prepare<[], Goods>(
+    .prepare<[], string>(`SELECT id FROM User WHERE openId LIKE 'bench-${buyers}-%'`)
+    .pluck()
+    .all()
+}
+
+/** Every variant on sale, with what an order line copies from it. */
+export function readVariants(database: Database.Database): OrderedVariant[] {
+  return database
+    .prepare<[], OrderedVariant>(
       `SELECT v.id AS variantId, v.sku, p.slug, p.title, p.titleEn,
          coalesce(v.option1, '') AS options, coalesce(v.option1En, '') AS optionsEn, v.price,
          (SELECT path FROM Picture WHERE productId = p.id ORDER BY sort LIMIT 1) AS picture

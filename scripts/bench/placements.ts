@@ -1,11 +1,10 @@
 import { startNode } from '../run/children'
 import type { Outcome } from './job'
-import type { Progress } from './notifications'
 import type { PlacingJob } from './placing'
-import { type Plan, type Row, sideBySide } from './rounds'
+import { type Plan, type Progress, type Row, sideBySide } from './rounds'
 import type { Bench } from './setup'
 
-const atOnce = 32
+const concurrency = 32
 
 /**
  * Orders of one line, placed by lib/orders/place.ts in a process of its own: without HTTP, session and form, which would
@@ -19,12 +18,13 @@ export async function measurePlacements(bench: Bench, plan: Plan, progress: Prog
     return (): Promise<Outcome> =>
       new Promise((resolve) => {
         child.once('message', resolve)
-        child.send({ side, atOnce, seconds: plan.seconds } satisfies PlacingJob)
+        child.send({ side, concurrency, seconds: plan.seconds } satisfies PlacingJob)
       })
   }
   progress('order placements')
   const sides = { shop: start('shop'), floor: start('floor') }
   await sides.shop()
   await sides.floor()
-  return [{ what: 'Order placement', load: `${atOnce} at once`, ...(await sideBySide(plan, sides)) }]
+  const figures = await sideBySide(plan, (side) => sides[side]())
+  return [{ what: 'Order placement', load: `${concurrency} at once`, ...figures }]
 }

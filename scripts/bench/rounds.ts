@@ -1,13 +1,13 @@
 import type { Outcome } from './job'
 
-/** What to measure for how long. */
+/** How often and how long to measure. */
 export interface Plan {
   rounds: number
-  /** of each measurement */
+  /** length of one measurement */
   seconds: number
 }
 
-/** The measurements of one side, over all rounds. */
+/** The medians of one side over all rounds. */
 export interface Figures {
   perSecond: number
   /** milliseconds */
@@ -15,6 +15,8 @@ export interface Figures {
   p99: number
   failures: Record<string, number>
 }
+
+export type Progress = (what: string) => void
 
 /** One row of the table. */
 export interface Row {
@@ -24,14 +26,14 @@ export interface Row {
   floor: Figures
 }
 
-/** Measures both sides in turn, A B A B, so that a machine's bad moment hits both alike, and takes the medians. */
+/** Measures both sides in turn, A B A B, so that a slow moment of the machine affects both. Returns the medians. */
 export async function sideBySide(
   plan: Plan,
-  measure: Record<'shop' | 'floor', () => Promise<Outcome>>,
+  measure: (side: 'shop' | 'floor') => Promise<Outcome>,
 ): Promise<Pick<Row, 'shop' | 'floor'>> {
   const outcomes: Record<'shop' | 'floor', Outcome[]> = { shop: [], floor: [] }
   for (let round = 0; round < plan.rounds; round++) {
-    for (const side of ['shop', 'floor'] as const) outcomes[side].push(await measure[side]())
+    for (const side of ['shop', 'floor'] as const) outcomes[side].push(await measure(side))
   }
   return { shop: figures(outcomes.shop), floor: figures(outcomes.floor) }
 }
@@ -55,7 +57,7 @@ function median(values: number[]): number {
   return quantile(values, 0.5)
 }
 
-/** The smallest value that `share` of all do not exceed; NaN of none. */
+/** The smallest value that at least `share` of the values do not exceed. NaN for an empty list. */
 function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN

@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrate } from '../db/migrate'
+import { migrate } from '@/lib/db/migrate/migrate'
 import { buildWhenNeeded } from '../run/build'
 import { runNode, startNode, waitFor } from '../run/children'
 import { requireFreePort } from '../run/ports'
 import { trialEnv } from '../run/trial-env'
 import type { Order } from './floor/place'
-import type { Job, Outcome } from './job'
-import { startLoad } from './load-process'
 import { prepareOrders } from './orders'
 
-// On the disk where a shop's own database is: a temporary folder may be in memory, where a durable commit costs nothing.
+// On the same disk as a shop's database: a temporary folder may be in memory, where a durable commit costs nothing.
 const folder = 'data/bench'
 
-/** One of the two that are measured side by side. */
+/** One of the two servers that are measured side by side. */
 export interface Side {
   origin: string
-  /** Its database file. */
+  /** its database file */
   file: string
 }
 
@@ -26,16 +24,17 @@ export interface Bench {
   floor: Side
   appKey: string
   appId: string
-  /** Pending in both databases. Whoever uses some takes them away from here. */
+  /** Pending in both databases. */
   orders: Order[]
-  load: (job: Job) => Promise<Outcome>
-  /** What the shop runs with. */
+  /** A product of the catalogue. */
+  slug: string
+  /** The shop's environment. */
   env: NodeJS.ProcessEnv
 }
 
 /**
- * Builds the shop when needed, prepares one database with `orderCount` pending orders, and starts on a copy of it each:
- * the shop, as `npm start` does with the sandbox as its platform, and the floor; and the load generator.
+ * Builds the shop when needed and prepares a database with `orderCount` pending orders. Starts shop and floor, each on a
+ * copy of it: the shop as `npm start` does, with the sandbox as its platform.
  */
 export async function setUp(orderCount: number, options: { profile: boolean }): Promise<Bench> {
   rmSync(folder, { recursive: true, force: true })
@@ -60,7 +59,7 @@ export async function setUp(orderCount: number, options: { profile: boolean }): 
   const url = `file:./${file('prepared')}`
   await migrate(url)
   await runNode(['--import', 'tsx', 'prisma/seed.ts'], { ...env, DATABASE_URL: url })
-  const orders = prepareOrders(file('prepared'), orderCount)
+  const { orders, slug } = prepareOrders(file('prepared'), orderCount)
   for (const name of ['shop', 'floor']) copyFileSync(file('prepared'), file(name))
 
   const tsx = (program: string) => ['--import', 'tsx', program]
@@ -77,7 +76,7 @@ export async function setUp(orderCount: number, options: { profile: boolean }): 
     appId: env.VVCHAT_APP_ID ?? '',
     appKey: env.VVCHAT_APP_KEY ?? '',
     orders,
-    load: startLoad(env),
+    slug,
     env,
   }
   await waitFor(`${origin(Number(env.SANDBOX_PORT))}/`)

@@ -1,10 +1,11 @@
+import { markdownTable } from '../run/markdown-table'
 import type { Figures, Row } from './rounds'
 
 const head = ['what', 'load', 'shop/s', 'floor/s', 'ratio', 'p50 ms', 'p99 ms', 'floor p99 ms', 'failures']
 
-/** The rows as a Markdown table, aligned so that it reads well in a terminal too. */
+/** Shop and floor side by side, as a Markdown table. */
 export function table(rows: Row[]): string {
-  const body = rows.map(({ what, load, shop, floor }) => [
+  const cells = rows.map(({ what, load, shop, floor }) => [
     what,
     load,
     rate(shop),
@@ -15,13 +16,7 @@ export function table(rows: Row[]): string {
     floor.p99.toFixed(1),
     failures(shop, floor),
   ])
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...body].map((row) => row[column]?.length ?? title.length)),
-  )
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell, n) => (n < 2 ? cell.padEnd(widths[n] ?? 0) : cell.padStart(widths[n] ?? 0))).join(' | ')} |`
-  const rule = `| ${widths.map((width, n) => (n < 2 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
-  return [line(head), rule, ...body.map(line)].join('\n')
+  return markdownTable(head, cells, 2)
 }
 
 function rate({ perSecond }: Figures): string {

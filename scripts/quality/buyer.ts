@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Text typed into the checkout; nobody's. */
+/** A fictitious address. */
 const address = {
   收货人: '林小满',
   手机号: '13800138000',
@@ -8,7 +8,7 @@ const address = {
   详细地址: '灵隐路 1 号',
 }
 
-/** Makes the page's browser one of a buyer: logged in, one order waiting for payment, one piece in the cart. Returns the order's path. */
+/** Logs in, places an unpaid order and puts one piece into the cart. Returns the order's path. */
 export async function becomeBuyer(page: Page): Promise<string> {
   await addToCart(page)
   await page.goto('/checkout')

@@ -2,13 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runNode, startNode, waitFor } from '../run/children'
 
-/** Below the project, so that its node_modules serve; not kept. */
+/** Inside the project, so that it finds node_modules. Ignored by git. */
 const folder = resolve('test-results/empty-page')
 
 const files = {
   'package.json': '{ "name": "empty-page", "private": true, "type": "module" }',
   'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(process.cwd())} } }`,
-  // Without ones of its own it would get the shop's.
+  // Without its own files it would use the shop's.
   'instrumentation.js': 'export function register() {}',
   'proxy.js': "export function proxy() {}\nexport const config = { matcher: '/never' }",
   'app/layout.js':
@@ -16,7 +16,7 @@ const files = {
   'app/page.js': 'export default function Page() { return <p>Hello</p> }',
 }
 
-/** Builds and serves an App Router page with nothing on it: what the framework itself weighs. Resolves to its address. */
+/** Builds and serves an empty App Router page, to weigh the framework alone. Resolves to its address. */
 export async function startEmptyPage(): Promise<string> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'app'), { recursive: true })

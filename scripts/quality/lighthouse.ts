@@ -4,19 +4,18 @@ import { join } from 'node:path'
 import { chromium, devices } from '@playwright/test'
 import lighthouse from 'lighthouse'
 import { stopAll } from '../run/children'
+import { markdownTable } from '../run/markdown-table'
 import { findChromium } from '../test/chromium'
 import { becomeBuyer } from './buyer'
 import { startShop } from './shop'
-import { table } from './table'
 
-// npm run lighthouse: Lighthouse's mobile preset (a slow phone on slow 4G, simulated) on the shop as the demo starts it.
-// Every page is measured `runs` times and the median shown, since a busy machine makes single runs differ. What costs
-// points is listed below the table. PORT and SANDBOX_PORT choose the ports.
+// npm run lighthouse: Lighthouse's mobile preset (a simulated slow phone on slow 4G) on the shop as the demo starts it. It
+// shows the medians of several runs and lists the failed audits below the table. PORT and SANDBOX_PORT set the ports.
 
 const runs = 3
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
-/** The order page is kept from search engines on purpose: that one check of SEO is left out where it is so. */
-const kept = ['cart', 'order']
+/** Pages that search engines may not index, so the SEO audit for this is skipped. */
+const notIndexed = ['cart', 'order']
 
 type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr']
 
@@ -24,7 +23,7 @@ const shop = await startShop()
 const port = Number(process.env.PORT || 3000) + 7
 const profile = mkdtempSync(join(tmpdir(), 'shop-lighthouse-'))
 const executablePath = await findChromium()
-// Lighthouse opens tabs of its own in this browser: they share its cookies.
+// Lighthouse opens its own tabs in this browser and so shares its cookies.
 const browser = await chromium.launchPersistentContext(profile, {
   ...(executablePath ? { executablePath } : {}),
   ...devices['Pixel 7'],
@@ -39,7 +38,7 @@ const rows: string[][] = []
 const findings = new Set<string>()
 for (const [name, path] of Object.entries(pages)) {
   const results: Result[] = []
-  for (let run = 0; run < runs; run++) results.push(await measure(shop + path, kept.includes(name)))
+  for (let run = 0; run < runs; run++) results.push(await measure(shop + path, notIndexed.includes(name)))
   const scores = categories.map((category) => median(results.map((result) => score(result, category))))
   const times = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'].map((audit) =>
     String(Math.round(median(results.map((result) => result.audits[audit]?.numericValue ?? Number.NaN)))),
@@ -48,13 +47,14 @@ for (const [name, path] of Object.entries(pages)) {
     results.map(({ audits }) => audits['cumulative-layout-shift']?.numericValue ?? Number.NaN),
   )
   rows.push([name, ...scores.map(String), ...times, shift.toFixed(3)])
-  for (const result of results) for (const finding of costs(result)) findings.add(`${name}: ${finding}`)
+  for (const result of results)
+    for (const finding of failedAudits(result)) findings.add(`${name}: ${finding}`)
 }
 await browser.close()
 rmSync(profile, { recursive: true, force: true })
 
 console.log(
-  table(
+  markdownTable(
     ['page', 'performance', 'accessibility', 'best practices', 'SEO', 'FCP ms', 'LCP ms', 'TBT ms', 'CLS'],
     rows,
   ),
@@ -62,15 +62,15 @@ console.log(
 for (const finding of findings) console.log(`- ${finding}`)
 stopAll(0)
 
-async function measure(url: string, notForRobots: boolean): Promise<Result> {
+async function measure(url: string, skipIndexing: boolean): Promise<Result> {
   const done = await lighthouse(url, {
     port,
     disableStorageReset: true,
     logLevel: 'error',
     onlyCategories: [...categories],
-    ...(notForRobots ? { skipAudits: ['is-crawlable'] } : {}),
+    ...(skipIndexing ? { skipAudits: ['is-crawlable'] } : {}),
   })
-  if (!done) throw new Error(`Lighthouse says nothing about ${url}`)
+  if (!done) throw new Error(`Lighthouse returned no result for ${url}`)
   if (done.lhr.runtimeError) throw new Error(done.lhr.runtimeError.message)
   return done.lhr
 }
@@ -80,8 +80,8 @@ function score({ categories }: Result, category: string): number {
   return Math.round((categories[category]?.score ?? 0) * 100)
 }
 
-/** Checks that count and are not passed, but for the speeds, which have columns. */
-function costs(result: Result): string[] {
+/** Weighted audits that failed, except the speed metrics, which have columns. */
+function failedAudits(result: Result): string[] {
   return Object.entries(result.categories)
     .filter(([category]) => category !== 'performance')
     .flatMap(([, { auditRefs }]) => auditRefs)

@@ -7,8 +7,8 @@ import { requireFreePort } from '../run/ports'
 import { trialEnv } from '../run/trial-env'
 
 /**
- * Starts the shop as the demo does, in production mode with the sandbox, on a fresh database that goes when this
- * program ends. PORT and SANDBOX_PORT choose the ports. Resolves to the shop's address.
+ * Starts the shop as the demo does, in production mode with the sandbox, on a temporary database. PORT and SANDBOX_PORT
+ * set the ports. Resolves to the shop's address.
  */
 export async function startShop(): Promise<string> {
   const data = mkdtempSync(join(tmpdir(), 'shop-quality-'))

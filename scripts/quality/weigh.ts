@@ -1,16 +1,17 @@
 import { type BrowserContextOptions, chromium, devices, type Page, type Request } from '@playwright/test'
 import { stopAll } from '../run/children'
+import { markdownTable } from '../run/markdown-table'
 import { findChromium } from '../test/chromium'
 import { becomeBuyer } from './buyer'
 import { startEmptyPage } from './empty-page'
 import { startShop } from './shop'
-import { table } from './table'
 
-// npm run weigh [-- --requests] [-- --empty]: what a phone loads for each page at its first visit, before scrolling:
-// every request, sizes as they travel (compressed, without headers), layout shift. `--requests` lists the requests,
-// `--empty` also weighs an empty page of the same Next.js. PORT and SANDBOX_PORT choose the ports.
+// npm run weigh: what a phone loads at its first visit of each page before scrolling: transferred sizes (compressed,
+// without headers), number of requests, layout shift. PORT and SANDBOX_PORT set the ports.
+//   -- --requests    lists the requests
+//   -- --empty       also weighs an empty page of the same Next.js
 
-/** kB and requests that home and product are to stay within, in either language */
+/** Limits of home and product page in both languages: kB of JavaScript, number of requests. */
 const budget = { pages: /^(home|product)/, javascript: 150, requests: 20 }
 
 const pixel: BrowserContextOptions = {
@@ -57,7 +58,7 @@ for (const [name, path] of Object.entries(pages)) {
     ...(name === 'login' ? {} : { storageState }),
     ...(name.endsWith('in English') ? { locale: 'en-US' } : {}),
   }
-  // The first visit fills the server's cache, the second one is weighed in a new browser.
+  // The first visit fills the server's cache. The second one is weighed in a new browser.
   await weigh(shop + path, options)
   const weight = await weigh(shop + path, options)
   rows.push(row(name, weight))
@@ -71,7 +72,7 @@ if (process.argv.includes('--empty')) rows.push(row('empty page', await weigh(aw
 await browser.close()
 
 console.log(
-  table(
+  markdownTable(
     ['page', 'JavaScript kB', 'CSS kB', 'HTML kB', 'images kB', 'other kB', 'requests', 'layout shift'],
     rows,
   ),
@@ -79,7 +80,7 @@ console.log(
 if (overBudget) console.error(`over budget: ${budget.javascript} kB JavaScript, ${budget.requests} requests`)
 stopAll(overBudget ? 1 : 0)
 
-/** One visit in a browser that knows nothing but its cookies. */
+/** Weighs one visit in a browser with an empty cache. */
 async function weigh(url: string, options: BrowserContextOptions = {}): Promise<Weight> {
   const context = await browser.newContext({ ...pixel, ...options })
   const requests: Request[] = []

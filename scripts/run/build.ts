@@ -5,11 +5,10 @@ import { runNode } from './children'
 
 const next = 'node_modules/next/dist/bin/next'
 const builtFrom = '.next/built-from'
-/** What a build is made of; public files are served as they are. */
+/** The sources of a build. Files in public are served as they are. */
 const sources = [
   'app',
   'lib',
-  'prisma/catalog',
   'prisma/schema.prisma',
   'instrumentation.ts',
   'instrumentation-client.ts',
@@ -20,7 +19,7 @@ const sources = [
   'proxy.ts',
 ]
 
-/** Builds the shop for production, unless the build that is there was made from the same sources. */
+/** Builds the shop for production, unless the present build was made from the same sources. */
 export async function buildWhenNeeded(env: NodeJS.ProcessEnv): Promise<void> {
   const hash = sourceHash()
   if (existsSync('.next/BUILD_ID') && existsSync(builtFrom) && readFileSync(builtFrom, 'utf8') === hash)

@@ -3,24 +3,27 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 const children: ChildProcess[] = []
 
 interface Options {
-  /** Of what it prints, only errors are shown. */
+  /** Shows only what it prints to stderr. */
   quiet?: boolean
-  /** the folder it runs in */
+  /** its working directory */
   cwd?: string
-  /** It can exchange messages with us. */
+  /** Opens a channel for messages. */
   ipc?: boolean
 }
 
-/** Starts a Node program that ends with this one: when either ends, all end. `args` are Node's own. */
+/**
+ * Starts a Node program beside this one. When any program that was started this way exits, all others and this one are
+ * stopped. `args` are Node's arguments.
+ */
 export function startNode(args: string[], env: NodeJS.ProcessEnv, options: Options = {}): ChildProcess {
   const child = spawnNode(args, env, options)
   children.push(child)
-  // Killed by a signal (out of memory, say) it has no code: that is a failure, unless we are stopping.
+  // A program killed by a signal, e.g. when memory runs out, has no exit code and has failed.
   child.once('exit', (code) => stopAll(code ?? 1))
   return child
 }
 
-/** Runs a Node program to its end; ends this one with the same code if it fails. */
+/** Runs a Node program until it exits. If it fails, exits this program with the same code. */
 export async function runNode(args: string[], env: NodeJS.ProcessEnv, options: Options = {}): Promise<void> {
   const child = spawnNode(args, env, options)
   const code = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
@@ -28,27 +31,27 @@ export async function runNode(args: string[], env: NodeJS.ProcessEnv, options: O
 }
 
 function spawnNode(args: string[], env: NodeJS.ProcessEnv, { quiet, cwd, ipc }: Options): ChildProcess {
-  const shown = quiet ? 'ignore' : 'inherit'
-  const stdio: StdioOptions = [shown, shown, 'inherit', ...(ipc ? ['ipc' as const] : [])]
+  const output = quiet ? 'ignore' : 'inherit'
+  const stdio: StdioOptions = [output, output, 'inherit', ...(ipc ? ['ipc' as const] : [])]
   return spawn(process.execPath, args, { env, stdio, ...(cwd ? { cwd } : {}) })
 }
 
-/** Waits until `url` answers; ends the program if it does not within `seconds`. */
+/** Waits until `url` responds with 2xx. Stops everything with code 1 after `seconds`. */
 export async function waitFor(url: string, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1000
   while (Date.now() < deadline) {
-    const answer = await fetch(url).catch(() => null)
-    if (answer?.ok) return
+    const response = await fetch(url).catch(() => null)
+    if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 150))
   }
-  console.error(`${url} did not answer within ${seconds} seconds.`)
+  console.error(`${url} did not respond within ${seconds} seconds.`)
   stopAll(1)
   return new Promise(() => undefined)
 }
 
 let stopping = false
 
-/** Ends this program with `code`, after all that it has started. */
+/** Stops all started programs, then exits this one with `code`. */
 export function stopAll(code: number): void {
   if (stopping) return
   stopping = true

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 
-/** Ends the program with one clear line if something listens on the port already. `name`: the variable to change. */
+/** Exits with one clear line if the port is in use. `name` is the variable that sets the port. */
 export async function requireFreePort(port: number, name: string): Promise<void> {
-  // A server that listens on another of the machine's addresses would not be noticed by binding one of them.
+  // Binding one address does not detect a server that listens on another.
   for (const host of ['127.0.0.1', undefined]) {
     if (await canListen(port, host)) continue
     console.error(`Port ${port} is taken. Stop what runs there, or choose another: ${name}=${port + 1}`)

@@ -3,32 +3,29 @@ import { startNode, waitFor } from '../run/children'
 import { trialEnv } from '../run/trial-env'
 
 /**
- * Starts a second shop beside the demo, on the next port, with links of the app's own scheme, which nothing on this
- * machine answers. Resolves to its address.
+ * Starts a second shop beside the demo, on the next port. Its links have the app's own scheme, which no program on this
+ * machine opens. Resolves to its address.
  */
-export async function startWithoutApp(demo: string): Promise<string> {
+export async function startShopWithoutApp(demo: string): Promise<string> {
   const port = String(Number(new URL(demo).port) + 1)
   const shop = `http://localhost:${port}`
-  const own = {
+  const env = {
+    ...trialEnv(process.env),
     PORT: port,
-    // The second is an address for phones: a computer then shows a code that leads there.
+    // The second one is the address for phones: with it, a computer shows a QR code.
     SHOP_URL: `${shop},https://shop.example`,
     VVCHAT_API_URL: `${demo}/sandbox`,
     VVCHAT_LINK_BASE: 'qyx://',
     NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  startNode(
-    ['node_modules/next/dist/bin/next', 'start', '-p', port],
-    { ...trialEnv(process.env), ...own },
-    { quiet: true },
-  )
+  startNode(['node_modules/next/dist/bin/next', 'start', '-p', port], env, { quiet: true })
   await waitFor(`${shop}/api/health`)
   return shop
 }
 
-/** Keeps the browser from asking about a scheme that it does not know: it would take no input meanwhile. */
-export async function openNothing(page: Page, userAgent?: string): Promise<void> {
+/** Cancels taps on links of unknown schemes: Chromium would open a dialog for them that blocks all input. */
+export async function ignoreAppLinks(page: Page, userAgent?: string): Promise<void> {
   await page.addInitScript((userAgent) => {
     window.addEventListener('click', (event) => {
       const href = (event.target as Element).closest('a')?.href ?? ''

@@ -1,14 +1,23 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import sharp from 'sharp'
-import type { Scene } from './scenes'
+
+/** One picture: the page to open and what to do there before it is taken. */
+export interface Scene {
+  name: string
+  path: string
+  act?: (page: Page) => Promise<unknown>
+  /** A computer never shows this. */
+  phonesOnly?: true
+}
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 const computer = { viewport: { width: 1280, height: 800 } }
-const [chinese, english] = [{ locale: 'zh-CN' }, { locale: 'en-US' }]
+const chinese = { locale: 'zh-CN' }
+const english = { locale: 'en-US' }
 
-/** How a page is looked at: a folder of pictures each. */
+/** Device, language and colour scheme. Each look has a folder of pictures. */
 export const looks = {
   phone: { ...phone, ...chinese },
   'phone-dark': { ...phone, ...chinese, colorScheme: 'dark' },
@@ -21,22 +30,25 @@ export const looks = {
 export type Look = keyof typeof looks
 export type Session = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
-/** pixels: sharp enough beside a text */
+/** Width of the stored pictures in pixels. */
 const widths = { phone: 480, wide: 960 }
-/** bytes: what a repository can bear, by picture and in all */
-const mostBytes = 400_000
 
 export class Camera {
-  #taken = 0
-  #bytes = 0
+  readonly #device: keyof typeof widths
+  readonly #folder: string
+
   constructor(
     private readonly browser: Browser,
     private readonly shop: string,
-    private readonly folder: string,
+    folder: string,
     private readonly look: Look,
-  ) {}
+  ) {
+    this.#device = look.startsWith('phone') ? 'phone' : 'wide'
+    this.#folder = join(folder, look)
+    mkdirSync(this.#folder, { recursive: true })
+  }
 
-  /** Looks at each scene, in one browser with this session. Whatever is wider than the screen is said. */
+  /** Takes a picture of each scene in one browser context with this session. */
   async shoot(scenes: Scene[], session?: Session): Promise<void> {
     const context = await this.browser.newContext({
       ...looks[this.look],
@@ -45,8 +57,8 @@ export class Camera {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...(session ? { storageState: session } : {}),
     })
-    for (const { name, path, act, onPhones } of scenes) {
-      if (onPhones && !this.look.startsWith('phone')) continue
+    for (const { name, path, act, phonesOnly } of scenes) {
+      if (phonesOnly && this.#device !== 'phone') continue
       const page = await context.newPage()
       await page.goto(path)
       await act?.(page)
@@ -56,19 +68,14 @@ export class Camera {
     await context.close()
   }
 
-  /** Says what was taken. */
-  async done(): Promise<void> {
-    console.log(`${this.look}: ${this.#taken} pictures, ${Math.round(this.#bytes / 1024)} kB`)
-  }
-
-  /** What the screen shows, from the top of the page. */
+  /** Stores what the screen shows at the top of the page. Warns if the page is wider than the screen. */
   async #take(page: Page, name: string): Promise<void> {
     await page.waitForLoadState('networkidle')
     const excess = await page.evaluate(async () => {
       if (document.activeElement instanceof HTMLElement && !document.activeElement.closest('dialog'))
         document.activeElement.blur()
       scrollTo(0, 0)
-      // One that is not shown may never be loaded.
+      // Lazy images below the screen may never load.
       const images = [...document.images].filter(
         (image) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight,
       )
@@ -76,15 +83,9 @@ export class Camera {
       return document.documentElement.scrollWidth - document.documentElement.clientWidth
     })
     if (excess > 0) console.warn(`${this.look}/${name}: ${excess} px wider than the screen`)
-    const file = join(this.folder, this.look, `${name}.webp`)
-    await mkdir(join(this.folder, this.look), { recursive: true })
     await sharp(await page.screenshot({ animations: 'disabled' }))
-      .resize(widths[this.look.startsWith('phone') ? 'phone' : 'wide'])
+      .resize(widths[this.#device])
       .webp({ quality: 72, effort: 6, smartSubsample: true })
-      .toFile(file)
-    const { size } = await stat(file)
-    if (size > mostBytes) throw new Error(`${file} has ${size} bytes`)
-    this.#taken += 1
-    this.#bytes += size
+      .toFile(join(this.#folder, `${name}.webp`))
   }
 }

@@ -1,15 +1,8 @@
-import type { Page } from '@playwright/test'
-import { openNothing } from './app-missing'
+import { ignoreAppLinks } from './app-missing'
+import type { Scene } from './camera'
 import type { Story } from './story'
 
-/** One picture: where to go, and what to do there first. Buttons are found by either language's word. */
-export interface Scene {
-  name: string
-  path: string
-  act?: (page: Page) => Promise<unknown>
-  /** Nothing that a computer shows. */
-  onPhones?: true
-}
+// Buttons are found by their text in either language.
 
 const login = /^(用 VVChat 登录|Log in with VVChat)$/
 const submit = /^(提交订单|Place order)$/
@@ -17,17 +10,17 @@ const pay = /^(去支付|Pay now)$/
 const support = /^(联系客服|Contact us)$/
 const addToCart = /^(加入购物车|Add to cart)$/
 
-/** What anybody can see. */
-export const anybody = ({ waiting }: Story): Scene[] => [
+/** Pages without a login. */
+export const publicScenes = ({ waiting }: Story): Scene[] => [
   { name: 'home', path: '/' },
   { name: 'categories', path: '/categories' },
   { name: 'category', path: '/categories/kitchen' },
   { name: 'search', path: '/search' },
-  { name: 'search-found', path: `/search?q=${encodeURIComponent('杯')}` },
-  { name: 'search-nothing', path: '/search?q=zzzz' },
+  { name: 'search-results', path: `/search?q=${encodeURIComponent('杯')}` },
+  { name: 'search-no-results', path: '/search?q=zzzz' },
   { name: 'product', path: '/products/mist-cup' },
   { name: 'product-variants', path: '/products/cloud-plate' },
-  { name: 'product-dear', path: '/products/silver-kettle' },
+  { name: 'product-expensive', path: '/products/silver-kettle' },
   { name: 'product-long-name', path: '/products/beech-board' },
   { name: 'product-sold-out', path: '/products/osmanthus-tea' },
   {
@@ -54,11 +47,11 @@ export const anybody = ({ waiting }: Story): Scene[] => [
   { name: 'login-declined', path: '/login?error=declined&returnTo=/me' },
   { name: 'login-other-browser', path: '/login?error=other_browser&returnTo=/me' },
   { name: 'me-logged-out', path: '/me' },
-  { name: 'order-of-another', path: `/orders/${waiting}` },
+  { name: 'order-of-another-buyer', path: `/orders/${waiting}` },
   { name: 'shared', path: '/shared/products/mist-cup' },
   { name: 'not-found', path: '/nothing-here' },
   { name: 'offline', path: '/offline' },
-  { name: 'cart-carry', path: '/cart/carry?lines=CUP-BLU~2_TRY-1FEN~1' },
+  { name: 'cart-transfer', path: '/cart/transfer?lines=CUP-BLU~2_TRY-1FEN~1' },
   {
     name: 'sandbox-consent',
     path: '/login?returnTo=/me',
@@ -73,13 +66,13 @@ export const anybody = ({ waiting }: Story): Scene[] => [
 
 const weChat = 'Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/109.0 Mobile MicroMessenger/8.0.49'
 
-/** What somebody sees whose browser opens no VVChat; `shop` has links of the app's own scheme. */
+/** Pages in a browser without VVChat. The links of `shop` have the app's own scheme. */
 export const withoutApp = (shop: string): Scene[] => [
   {
     name: 'launcher',
     path: `${shop}/login?returnTo=/me`,
     act: async (page) => {
-      await openNothing(page)
+      await ignoreAppLinks(page)
       await page.getByRole('link', { name: login }).click()
       await page.getByRole('dialog').waitFor()
     },
@@ -87,17 +80,17 @@ export const withoutApp = (shop: string): Scene[] => [
   {
     name: 'launcher-in-wechat',
     path: `${shop}/login?returnTo=/me`,
-    onPhones: true,
+    phonesOnly: true,
     act: async (page) => {
-      await openNothing(page, weChat)
+      await ignoreAppLinks(page, weChat)
       await page.getByRole('link', { name: login }).click()
       await page.getByRole('dialog').waitFor()
     },
   },
 ]
 
-/** What somebody sees who has just logged in, with a cart, on the way to the first order. */
-export const newcomers = (): Scene[] => [
+/** A buyer who has logged in for the first time and has a cart but no order. */
+export const newBuyerScenes = (): Scene[] => [
   { name: 'cart', path: '/cart' },
   { name: 'checkout-new', path: '/checkout' },
   {
@@ -112,9 +105,9 @@ export const newcomers = (): Scene[] => [
   { name: 'me-new', path: '/me' },
 ]
 
-/** What somebody sees with an order in every state. */
-export const buyers = (story: Story): Scene[] => [
-  { name: 'cart-trouble', path: '/cart' },
+/** A buyer with an order in every state. */
+export const buyerScenes = (story: Story): Scene[] => [
+  { name: 'cart-issues', path: '/cart' },
   { name: 'checkout', path: '/checkout' },
   { name: 'order-waiting', path: `/orders/${story.waiting}` },
   { name: 'order-confirming', path: `/orders/${story.waiting}?trade_no=1` },
@@ -158,13 +151,13 @@ export const buyers = (story: Story): Scene[] => [
   },
 ]
 
-/** What the merchant sees. */
-export const merchants = (story: Story): Scene[] => [
+/** The merchant's pages. */
+export const adminScenes = (story: Story): Scene[] => [
   { name: 'admin', path: '/admin' },
   { name: 'admin-orders', path: '/admin/orders' },
   { name: 'admin-order', path: `/admin/orders/${story.paid}` },
   { name: 'admin-review', path: `/admin/orders/${story.review}` },
   { name: 'admin-money', path: '/admin/money' },
   { name: 'admin-alerts', path: '/admin/alerts' },
-  { name: 'admin-goods', path: '/admin/goods' },
+  { name: 'admin-products', path: '/admin/goods' },
 ]

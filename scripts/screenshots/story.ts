@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import type { Session } from './camera'
 
-/** Orders by what became of them, and who is logged in where. */
+/** An order number for each state, and the sessions of three people. */
 export interface Story {
   waiting: string
   notReady: string
@@ -10,12 +10,12 @@ export interface Story {
   done: string
   closed: string
   review: string
-  sessions: Record<'newcomer' | 'buyer' | 'merchant', Session>
+  sessions: Record<'newBuyer' | 'buyer' | 'merchant', Session>
 }
 
 /**
- * Shops in a running demo until there is an order in every state. The sandbox's API does what the platform and its
- * faults would.
+ * Shops in a running demo until there is an order in every state. Payments and faults of the platform are triggered
+ * through the sandbox's control API.
  */
 export async function playStory(browser: Browser, shop: string): Promise<Story> {
   const open = async (person: string) => {
@@ -29,7 +29,7 @@ export async function playStory(browser: Browser, shop: string): Promise<Story> 
   const sandbox = (method: 'POST' | 'PUT', path: string, body: unknown) => control(shop, method, path, body)
   const merchant = await open('小满掌柜')
   const buyer = await open('阿椿买花')
-  const newcomer = await open('薄荷汽水')
+  const newBuyer = await open('薄荷汽水')
 
   const paidOrder = async (slug: string) => {
     const orderNo = await order(buyer, slug)
@@ -71,13 +71,13 @@ export async function playStory(browser: Browser, shop: string): Promise<Story> 
   await fillCart(buyer)
   const waiting = await order(buyer, 'cloud-teapot')
   await readyToPay(buyer)
-  await fillCart(newcomer)
+  await fillCart(newBuyer)
   const sessions = {
-    newcomer: await newcomer.context().storageState(),
-    buyer: withTrouble(await buyer.context().storageState()),
+    newBuyer: await newBuyer.context().storageState(),
+    buyer: withCartIssues(await buyer.context().storageState()),
     merchant: await merchant.context().storageState(),
   }
-  await Promise.all([merchant, buyer, newcomer].map((page) => page.context().close()))
+  await Promise.all([merchant, buyer, newBuyer].map((page) => page.context().close()))
   return { waiting, notReady, paid, shipped, done, closed, review, sessions }
 }
 
@@ -90,7 +90,7 @@ async function logIn(page: Page, person: string): Promise<Page> {
   return page
 }
 
-/** Buys one and returns the order's number. A demo that was shopped in before remembers the address. */
+/** Buys one piece and returns the order number. The address is filled in unless the demo remembers one. */
 async function order(page: Page, slug: string): Promise<string> {
   await page.goto(`/products/${slug}`)
   await page.getByRole('button', { name: '立即购买' }).click()
@@ -111,7 +111,7 @@ async function readyToPay(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-/** An order can be shipped once the platform has been asked, too. */
+/** Ships the order. The form appears once a query has confirmed the payment, so the page is reloaded until then. */
 async function ship(page: Page, orderNo: string): Promise<void> {
   const company = page.getByLabel('快递公司')
   for (let tries = 0; tries < 30; tries += 1) {
@@ -129,13 +129,13 @@ async function fillCart(page: Page): Promise<void> {
     await page.goto(`/products/${slug}`)
     await page.getByRole('button', { name: '加入购物车' }).click()
     await page.getByRole('status').filter({ hasText: '已加入购物车' }).waitFor()
-    // The cart itself is the cookie that the server's answer brings.
+    // The server's response sets the cart cookie.
     await page.waitForLoadState('networkidle')
   }
 }
 
-/** A cart with something that is gone, at a great price, and with more than there is of something else. */
-function withTrouble(session: Session): Session {
+/** Adds an unknown product with a huge price to the cart, and more pieces of the first one than are in stock. */
+function withCartIssues(session: Session): Session {
   return {
     ...session,
     cookies: session.cookies.map((cookie) =>
@@ -147,10 +147,10 @@ function withTrouble(session: Session): Session {
 }
 
 async function control(shop: string, method: string, path: string, body: unknown): Promise<void> {
-  const answer = await fetch(`${shop}/sandbox/control/${path}`, {
+  const response = await fetch(`${shop}/sandbox/control/${path}`, {
     method,
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json' },
   })
-  if (!answer.ok) throw new Error(`/control/${path} answers ${answer.status}: is this the demo?`)
+  if (!response.ok) throw new Error(`/control/${path} returned ${response.status}: is ${shop} the demo?`)
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { run, runCommand } from './run'
 
-const onThisMachine = [
+const usualPaths = [
   process.env.CHROMIUM_PATH,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -12,12 +12,12 @@ const onThisMachine = [
 ]
 
 /**
- * A Chromium for the browser tests: Playwright's own (undefined: it knows the way), else one of this machine, else
- * installed by Playwright, else, on Debian as root, by apt.
+ * The path of a Chromium for the browser tests, or undefined for Playwright's own. Without any, it is installed by
+ * Playwright or, on Debian as root, by apt.
  */
 export async function findChromium(): Promise<string | undefined> {
   if (existsSync(chromium.executablePath())) return undefined
-  const found = onThisMachine.find((path) => path && existsSync(path))
+  const found = usualPaths.find((path) => path && existsSync(path))
   if (found) return found
 
   console.log('No Chromium found: installing one.')

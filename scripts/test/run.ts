@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a Node program with its output shown; resolves to whether it ended well. */
+/** Runs a Node program and shows its output. Resolves to whether it exited with 0. */
 export function run(program: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   return runCommand(process.execPath, [program, ...args], env)
 }
 
-/** The same for any command. */
+/** Runs any command and shows its output. Resolves to whether it exited with 0. */
 export function runCommand(
   command: string,
   args: string[],

@@ -6,32 +6,33 @@ export interface Totals {
   skipped: number
 }
 
-/** A runner that left no report, or ran into errors outside of its tests, has failed. */
+/** A runner that left no report has failed. */
 const noReport: Totals = { passed: 0, failed: 1, skipped: 0 }
 
-/** The totals of Vitest's JSON report. */
+/** The totals of Vitest's JSON report. A test file that does not load counts as one failure: it has no tests to count. */
 export function vitestTotals(file: string): Totals {
   const report = readReport(file)
   if (!report) return noReport
-  const passed = Number(report.numPassedTests)
-  const failed = Number(report.numFailedTests)
-  // A file that does not even load has no tests to count.
-  const broken = report.success || failed > 0 ? 0 : 1
+  const failedTests = Number(report.numFailedTests)
   return {
-    passed,
-    failed: failed + broken,
+    passed: Number(report.numPassedTests),
+    failed: report.success || failedTests > 0 ? failedTests : 1,
     skipped: Number(report.numPendingTests) + Number(report.numTodoTests),
   }
 }
 
-/** The totals of Playwright's JSON report; a test that passed only at a retry has failed. */
+/** The totals of Playwright's JSON report. A test that passed only at a retry has failed. */
 export function playwrightTotals(file: string): Totals {
   const report = readReport(file)
   if (!report) return noReport
   const stats = report.stats as Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>
-  const failed = stats.unexpected + stats.flaky
-  const broken = failed === 0 && (report.errors as unknown[]).length > 0 ? 1 : 0
-  return { passed: stats.expected, failed: failed + broken, skipped: stats.skipped }
+  const errors = report.errors as unknown[]
+  const failedTests = stats.unexpected + stats.flaky
+  return {
+    passed: stats.expected,
+    failed: failedTests === 0 && errors.length > 0 ? 1 : failedTests,
+    skipped: stats.skipped,
+  }
 }
 
 function readReport(file: string): Record<string, unknown> | null {

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 
-// Anyone can make up addresses: they must not fill the cache.
+// Not cached: made-up addresses must not fill the cache.
 export const dynamic = 'force-dynamic'
 
-/** Every address that no page stands under, so that it gets the shop's own 404. */
+/** Matches all unknown addresses, so that they get the shop's 404 page. */
 export default function UnknownPage(): never {
   notFound()
 }

@@ -1,16 +1,16 @@
+import { Button } from '@/app/_components/ui/button'
+import { Card } from '@/app/_components/ui/card'
+import { Notice } from '@/app/_components/ui/notice'
+import { Price } from '@/app/_components/ui/price'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { Button } from '@/app/_ui/button'
-import { Notice } from '@/app/_ui/notice'
-import { OrderCard } from '@/app/_ui/order-card'
-import { Price } from '@/app/_ui/price'
-import { auditBooks } from '@/lib/orders/audit'
+import { interpolate } from '@/app/_text/interpolate'
+import { auditBooks } from '@/lib/admin/audit'
 
-/** Whether the books add up. It reads all of them, so only when it is asked for. */
+/** Runs the audit when it is asked for: it reads whole tables. */
 export function AuditCard({ locale, run }: { locale: string; run: boolean }) {
   const text = getText(locale).admin.overview
   return (
-    <OrderCard title={text.audit}>
+    <Card title={text.audit}>
       {run && <Result locale={locale} />}
       <p className="text-sm text-soft">{text.auditHint}</p>
       <form action="/admin" className="mt-3">
@@ -19,7 +19,7 @@ export function AuditCard({ locale, run }: { locale: string; run: boolean }) {
           {text.auditRun}
         </Button>
       </form>
-    </OrderCard>
+    </Card>
   )
 }
 
@@ -33,7 +33,7 @@ async function Result({ locale }: { locale: string }) {
         <Notice tone="good">{text.auditSound}</Notice>
       ) : (
         <Notice tone="bad">
-          {fill(text.auditBreaches, { n: breaches.length })}
+          {interpolate(text.auditBreaches, { n: breaches.length })}
           <ul className="mt-1 space-y-1 font-mono text-xs">
             {breaches.map((breach) => (
               <li key={breach}>{breach}</li>
@@ -55,8 +55,8 @@ async function Result({ locale }: { locale: string }) {
           </dd>
         </div>
         <div className="flex items-baseline justify-between gap-3">
-          <dt className="text-soft">{text.auditGoods}</dt>
-          <dd className="tabular-nums">{fill(text.goods, sums.goods)}</dd>
+          <dt className="text-soft">{text.auditStock}</dt>
+          <dd className="tabular-nums">{interpolate(text.stock, sums.goods)}</dd>
         </div>
       </dl>
     </div>

@@ -1,44 +1,49 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { Card } from '@/app/_components/ui/card'
+import { DateTime } from '@/app/_components/ui/date-time'
+import { ForwardIcon } from '@/app/_components/ui/icons'
+import { Price } from '@/app/_components/ui/price'
 import { getText, type Text } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { ForwardIcon } from '@/app/_ui/icons'
-import { OrderCard } from '@/app/_ui/order-card'
-import { OrderTime } from '@/app/_ui/order-time'
-import { Price } from '@/app/_ui/price'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { overview } from '@/lib/orders/desk'
-import { type LastRound, lastRound } from '@/lib/server-start'
+import { interpolate } from '@/app/_text/interpolate'
+import { overview } from '@/lib/admin/orders'
+import { type LastRound, lastRound } from '@/lib/jobs/background'
+import { AdminTitle } from './admin-title'
 import { AuditCard } from './audit-card'
-import { Desk, type Query } from './frame'
-import { deskMetadata, requireMerchant } from './gate'
+import { Flash, type Query } from './flash'
+import { adminMetadata, requireAdmin } from './require-admin'
 
 interface Props {
   params: Promise<{ locale: string }>
-  searchParams: Query
+  searchParams: Promise<Query>
 }
 
-/** Rounds follow each other every ten seconds; after this time something is wrong. Milliseconds. */
+/** There is a round every ten seconds. After this time without one, something is wrong; milliseconds. */
 const lateMs = 60_000
 
 export function generateMetadata({ params }: Props): Promise<Metadata> {
-  return deskMetadata(params, (text) => text.title)
+  return adminMetadata(params, (text) => text.title)
 }
 
-/** What needs a person first; then the day, and whether the machinery runs. */
-export default async function DeskPage({ params, searchParams }: Props) {
-  await requireMerchant()
+/** What waits for the merchant, then the figures of the day, and whether the reconciler runs. */
+export default async function AdminOverviewPage({ params, searchParams }: Props) {
+  await requireAdmin()
   const { locale } = await params
   const text = getText(locale).admin
+  const query = await searchParams
   const { waiting, today } = await overview()
   return (
-    <Desk locale={locale} title={text.title} place="overview" query={searchParams}>
+    <>
+      <AdminTitle locale={locale} title={text.title} back="/me" />
+      <Flash locale={locale} query={query} />
       <Waiting text={text.overview} waiting={waiting} />
       <div className="grid grid-cols-1 gap-3 md:grid-cols-2 md:gap-4">
-        <OrderCard title={text.overview.today}>
+        <Card title={text.overview.today}>
           <dl className="grid grid-cols-3 gap-2">
             <Figure label={text.overview.orders}>
               <span className="text-xl font-semibold tabular-nums">
-                {fill(text.overview.ordersUnit, { n: today.orders })}
+                {interpolate(text.overview.ordersUnit, { n: today.orders })}
               </span>
             </Figure>
             <Figure label={text.overview.received}>
@@ -48,13 +53,13 @@ export default async function DeskPage({ params, searchParams }: Props) {
               <Price fen={today.refunded} className="text-ink" />
             </Figure>
           </dl>
-        </OrderCard>
-        <OrderCard title={text.overview.reconciler}>
+        </Card>
+        <Card title={text.overview.reconciler}>
           <Reconciler locale={locale} last={lastRound()} />
-        </OrderCard>
-        <AuditCard locale={locale} run={'audit' in (await searchParams)} />
+        </Card>
+        <AuditCard locale={locale} run={'audit' in query} />
       </div>
-    </Desk>
+    </>
   )
 }
 
@@ -73,8 +78,8 @@ function Waiting({
     { href: '/admin/orders?list=unconfirmed', label: text.unconfirmed, count: waiting.unconfirmed },
   ].filter(({ count }) => count > 0)
   return (
-    <OrderCard title={text.waiting}>
-      {rows.length === 0 && <p className="text-soft">{text.calm}</p>}
+    <Card title={text.waiting}>
+      {rows.length === 0 && <p className="text-soft">{text.nothingWaits}</p>}
       <ul className="-mx-4 -mb-4 divide-y divide-line md:-mx-5 md:-mb-5">
         {rows.map(({ href, label, count, urgent }) => (
           <li key={href}>
@@ -93,11 +98,11 @@ function Waiting({
           </li>
         ))}
       </ul>
-    </OrderCard>
+    </Card>
   )
 }
 
-function Figure({ label, children }: { label: string; children: React.ReactNode }) {
+function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <dt className="text-sm text-soft">{label}</dt>
@@ -111,21 +116,20 @@ function Reconciler({ locale, last }: { locale: string; last: LastRound | null }
   if (!last) return <p className="text-soft">{text.roundNone}</p>
   const { at, result } = last
   const late = Date.now() - at.getTime() > lateMs
-  const wrong = late || result === 'failed'
   return (
     <>
       <p className="text-sm text-soft">
-        <OrderTime date={at} locale={locale} />
+        <DateTime date={at} locale={locale} />
       </p>
-      <p className={`mt-1 ${wrong ? 'text-warn' : ''}`}>
-        {late
-          ? text.roundLate
-          : result === 'failed'
-            ? text.roundFailed
-            : result.asked === 0
-              ? text.roundIdle
-              : fill(text.roundAsked, { asked: result.asked, answered: result.answered })}
+      <p className={`mt-1 ${late || result === 'failed' ? 'text-warn' : ''}`}>
+        {late ? text.roundLate : roundText(text, result)}
       </p>
     </>
   )
+}
+
+function roundText(text: Text['admin']['overview'], result: LastRound['result']): string {
+  if (result === 'failed') return text.roundFailed
+  const { asked, answered } = result
+  return asked === 0 ? text.roundIdle : interpolate(text.roundQueried, { asked, answered })
 }

@@ -1,32 +1,26 @@
-import type { ReactNode } from 'react'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { DateTime } from '@/app/_components/ui/date-time'
+import { Price } from '@/app/_components/ui/price'
 import { getText } from '@/app/_text'
-import { Filled } from '@/app/_ui/filled'
-import { OrderTime } from '@/app/_ui/order-time'
-import { Price } from '@/app/_ui/price'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { nicknamesOf } from '@/lib/auth/users'
-import { env } from '@/lib/env'
-import { type DeskPayment, type DeskRefund, isStuck } from '@/lib/orders/desk-money'
-import { MoneyDecisions, RefundDecisions } from './decisions'
+import { type AdminPayment, isUndecided } from '@/lib/admin/payments'
+import { DetailRow } from './detail-row'
+import { MoneyActions } from './money-actions'
+import { RefundActions } from './refund-actions'
+import { RefundDetails } from './refund-details'
 
-/**
- * A payment, what became of it, and what may be decided about it. `page` is where its forms lead back to; `linked` adds
- * the way to its order.
- */
-export async function PaymentCard({
-  locale,
-  payment,
-  page,
-  linked = false,
-}: {
+interface Props {
   locale: string
-  payment: DeskPayment
-  page: string
+  payment: AdminPayment
+  /** The page that its forms lead back to. */
+  returnTo: string
+  /** Adds a link to its order. */
   linked?: boolean
-}) {
+}
+
+/** A payment, its refunds, and what the merchant may decide about them. */
+export function PaymentCard({ locale, payment, returnTo, linked = false }: Props) {
   const text = getText(locale).admin.money
-  const { outcome, refund, orderNo } = payment
-  const undecided = !refund && (outcome === 'MISMATCH' || outcome === 'ORPHAN') ? outcome : null
+  const { outcome, refunds, orderNo } = payment
   return (
     <article className="w-full rounded-card bg-surface p-4 shadow-card md:p-5">
       <div className="flex items-baseline justify-between gap-3">
@@ -36,21 +30,18 @@ export async function PaymentCard({
         <Price fen={payment.amount} className="text-ink" />
       </div>
       <dl className="mt-3 space-y-1.5 text-sm">
-        <Row label={text.tradeNo} mono>
+        <DetailRow label={text.tradeNo} mono>
           {payment.tradeNo}
-        </Row>
-        <Row label={text.outTradeNo} mono>
+        </DetailRow>
+        <DetailRow label={text.outTradeNo} mono>
           {payment.outTradeNo}
-        </Row>
-        <Row label={text.payer} mono>
-          {payment.payerOpenId}
-        </Row>
-        <Row label={text.receivedAt}>
-          <OrderTime date={payment.createdAt} locale={locale} />
-          <span className={`ml-2 ${payment.confirmedAt ? 'text-good' : 'text-warn'}`}>
-            {payment.confirmedAt ? text.confirmed : text.unconfirmed}
-          </span>
-        </Row>
+        </DetailRow>
+        <DetailRow label={text.payer} mono>
+          {payment.payerOpenId || text.unknownPayer}
+        </DetailRow>
+        <DetailRow label={text.receivedAt}>
+          <DateTime date={payment.createdAt} locale={locale} /> <Reports locale={locale} payment={payment} />
+        </DetailRow>
       </dl>
       {linked && orderNo && (
         <ShopLink
@@ -60,67 +51,34 @@ export async function PaymentCard({
           {text.toOrder}
         </ShopLink>
       )}
-      {undecided && (
-        <div className="mt-3 border-t border-line pt-3">
-          <p>{text.undecided[undecided]}</p>
-          {!payment.confirmedAt && <p className="mt-1 text-sm text-warn">{text.unconfirmedHint}</p>}
-          <MoneyDecisions locale={locale} payment={payment} page={page} />
+      {isUndecided(payment) && <Undecided locale={locale} payment={payment} returnTo={returnTo} />}
+      {refunds.map((refund) => (
+        <div key={refund.refundNo} className="mt-3 border-t border-line pt-3">
+          <RefundDetails locale={locale} payment={payment} refund={refund} />
+          <RefundActions locale={locale} payment={payment} refund={refund} returnTo={returnTo} />
         </div>
-      )}
-      {refund && (
-        <div className="mt-3 border-t border-line pt-3">
-          <Refund locale={locale} refund={refund} payer={payment.payerOpenId} />
-          <RefundDecisions locale={locale} refund={refund} page={page} />
-        </div>
-      )}
+      ))}
     </article>
   )
 }
 
-async function Refund({ locale, refund, payer }: { locale: string; refund: DeskRefund; payer: string }) {
-  const { admin } = getText(locale)
-  const text = admin.money
-  const { status, decidedBy, decidedAt, former } = refund
-  const { vvchat } = env()
-  const names = decidedBy ? await nicknamesOf(vvchat.appId, [decidedBy]) : {}
-  const held = status === 'PLANNED' && !vvchat.payoutOpenId
-  return (
-    <>
-      <p className={`font-semibold ${isStuck(status) ? 'text-warn' : status === 'DONE' ? 'text-good' : ''}`}>
-        {text.statuses[status]}
-        {refund.byHand && <span className="ml-2 font-normal">{text.byHand}</span>}
-      </p>
-      <p className="mt-0.5 text-sm text-soft">{held ? text.noAccount : text.explains[status]}</p>
-      <dl className="mt-2.5 space-y-1.5 text-sm">
-        <Row label={text.refundNo} mono>
-          {refund.refundNo}
-        </Row>
-        {former.map(({ refundNo, status }) => (
-          <Row key={refundNo} label={text.formerNo} mono>
-            {refundNo} <span className="font-sans">{text.statuses[status]}</span>
-          </Row>
-        ))}
-        {refund.payeeOpenId !== payer && (
-          <Row label={text.payee} mono>
-            {refund.payeeOpenId}
-          </Row>
-        )}
-      </dl>
-      {decidedBy && decidedAt && (
-        <p className="mt-1.5 text-sm text-soft">
-          <OrderTime date={decidedAt} locale={locale} />{' '}
-          <Filled text={text.decidedBy} values={{ name: names[decidedBy] || admin.someone }} />
-        </p>
-      )}
-    </>
-  )
+/** Which reports of the payment there are. */
+function Reports({ locale, payment }: { locale: string; payment: AdminPayment }) {
+  const text = getText(locale).admin.money.reports
+  const { confirmedBy, missingProof } = payment
+  if (missingProof && !confirmedBy) return <span className="text-warn">{text[missingProof]}</span>
+  return <span className="text-good">{confirmedBy ? text.BY_HAND : text.BOTH}</span>
 }
 
-function Row({ label, mono = false, children }: { label: string; mono?: boolean; children: ReactNode }) {
+function Undecided({ locale, payment, returnTo }: Omit<Props, 'linked'>) {
+  const text = getText(locale).admin.money
+  const { outcome, missingProof, payerOpenId } = payment
   return (
-    <div className="flex items-baseline gap-3">
-      <dt className="w-20 shrink-0 text-soft">{label}</dt>
-      <dd className={`min-w-0 flex-1 ${mono ? 'font-mono text-xs leading-5' : ''}`}>{children}</dd>
+    <div className="mt-3 border-t border-line pt-3">
+      <p>{outcome === 'ORPHAN' ? text.undecided.ORPHAN : text.undecided.MISMATCH}</p>
+      {missingProof && <p className="mt-1 text-sm text-warn">{text.missingProof[missingProof]}</p>}
+      {payerOpenId === '' && <p className="mt-1 text-sm text-warn">{text.payerUnknownHint}</p>}
+      <MoneyActions locale={locale} payment={payment} returnTo={returnTo} />
     </div>
   )
 }

@@ -1,18 +1,18 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { fill } from '@/app/_text/fill'
-import { MinusIcon, PlusIcon, TrashIcon } from '@/app/_ui/icons'
-import { Price } from '@/app/_ui/price'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { maxCartQuantity } from '@/lib/cart/cart'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { MinusIcon, PlusIcon, TrashIcon } from '@/app/_components/ui/icons'
+import { Price } from '@/app/_components/ui/price'
+import { interpolate } from '@/app/_text/interpolate'
+import { isPurchasable } from '@/lib/cart/line-issue'
 import type { CartViewLine } from '@/lib/cart/view'
+import { maxQuantity } from '@/lib/orders/limits'
 import { changeQuantity } from './actions'
 import { useCart } from './cart-provider'
-import { canBeHad } from './change'
-import { LineTrouble } from './line-trouble'
+import { LineIssue } from './line-issue'
 
-/** The lines of the cart, each with its picture from the server. */
+/** The lines of the cart. `pictures` holds the server-rendered picture of each SKU. */
 export function CartLines({ pictures, empty }: { pictures: Record<string, ReactNode>; empty: ReactNode }) {
   const { lines, text } = useCart()
   if (lines.length === 0) return empty
@@ -21,7 +21,7 @@ export function CartLines({ pictures, empty }: { pictures: Record<string, ReactN
       {lines.map((line) => (
         <li key={line.sku} className="rounded-card bg-surface p-3 shadow-card">
           <Line line={line} picture={pictures[line.sku]} />
-          <LineTrouble line={line} />
+          <LineIssue line={line} />
         </li>
       ))}
     </ul>
@@ -30,15 +30,15 @@ export function CartLines({ pictures, empty }: { pictures: Record<string, ReactN
 
 function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
   const { text } = useCart()
-  const gone = !canBeHad(line)
+  const unavailable = !isPurchasable(line)
   const title = line.title ?? text.unknown
   return (
     <article className="relative flex flex-wrap gap-2.5">
-      <div className={`shrink-0 ${gone ? 'opacity-50' : ''}`}>{picture}</div>
-      {/* With large letters all of this goes below the picture. */}
+      <div className={`shrink-0 ${unavailable ? 'opacity-50' : ''}`}>{picture}</div>
+      {/* With a large font size, this wraps below the picture. */}
       <div className="flex min-w-0 flex-1 basis-44 flex-col">
         <div className="flex items-start gap-1">
-          <h2 className={`line-clamp-2 flex-1 leading-snug ${gone ? 'text-soft' : ''}`}>
+          <h2 className={`line-clamp-2 flex-1 leading-snug ${unavailable ? 'text-soft' : ''}`}>
             {line.slug ? (
               <ShopLink
                 href={`/products/${line.slug}`}
@@ -54,33 +54,38 @@ function Line({ line, picture }: { line: CartViewLine; picture: ReactNode }) {
         </div>
         {line.options && <p className="text-sm text-soft">{line.options}</p>}
         <div className="mt-auto flex flex-wrap items-center justify-between gap-2">
-          {line.trouble?.kind !== 'WITHDRAWN' && (
-            <Price fen={line.price} className={gone ? 'text-soft' : 'text-price'} />
+          {line.issue?.kind !== 'WITHDRAWN' && (
+            <Price fen={line.price} className={unavailable ? 'text-soft' : 'text-price'} />
           )}
-          {!gone && <Quantity line={line} title={title} />}
+          {!unavailable && <Quantity line={line} title={title} />}
         </div>
       </div>
     </article>
   )
 }
 
-/** Two buttons of one form: each carries the number it leads to, so that a form without scripts does the same. */
+/** Minus and plus buttons. Each is a form with the new quantity, so that they work without scripts. */
 function Quantity({ line: { sku, quantity, onHand }, title }: { line: CartViewLine; title: string }) {
   const { text } = useCart()
   return (
     <div className="-mr-1 ml-auto flex items-center">
-      <Step sku={sku} quantity={quantity - 1} name={fill(text.less, { title })} disabled={quantity <= 1}>
+      <Step
+        sku={sku}
+        quantity={quantity - 1}
+        name={interpolate(text.decrease, { title })}
+        disabled={quantity <= 1}
+      >
         <MinusIcon width="18" height="18" />
       </Step>
       <span className="min-w-7 text-center tabular-nums">
         <span aria-hidden="true">{quantity}</span>
-        <span className="sr-only">{fill(text.quantityOf, { n: quantity })}</span>
+        <span className="sr-only">{interpolate(text.itemCount, { n: quantity })}</span>
       </span>
       <Step
         sku={sku}
         quantity={quantity + 1}
-        name={fill(text.more, { title })}
-        disabled={quantity >= Math.min(onHand, maxCartQuantity)}
+        name={interpolate(text.increase, { title })}
+        disabled={quantity >= Math.min(onHand, maxQuantity)}
       >
         <PlusIcon width="18" height="18" />
       </Step>
@@ -128,7 +133,7 @@ function Remove({ sku, title }: { sku: string; title: string }) {
       <input type="hidden" name="quantity" value="0" />
       <button
         type="submit"
-        aria-label={fill(text.removeName, { title })}
+        aria-label={interpolate(text.removeName, { title })}
         className="press grid size-11 place-items-center rounded-full text-soft"
       >
         <TrashIcon width="20" height="20" />

@@ -10,23 +10,23 @@ import {
   useOptimistic,
   useState,
 } from 'react'
+import { clearOptimisticCartCount, setOptimisticCartCount } from '@/app/_components/layout/cart-count'
 import type { Text } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { expectCartCount, readCartCount } from '@/app/_ui/cart-count'
-import { countPieces } from '@/lib/cart/cart'
+import { interpolate } from '@/app/_text/interpolate'
+import { countItems } from '@/lib/cart/cart'
 import type { CartViewLine } from '@/lib/cart/view'
-import { type CartChange, changeLines } from './change'
+import { applyCartChange, type CartChange } from './change'
 
 type Action = (form: FormData) => Promise<void>
 
 interface Cart {
   lines: CartViewLine[]
   text: Text['cart']
-  /** The last change could not be saved. */
+  /** Whether saving the last change failed. */
   failed: boolean
   /**
-   * Props of a form that changes the cart: a server action for the time before scripts, and after it a submit that
-   * shows the change at once.
+   * Props of a form that changes the cart: a server action that works without scripts, and a submit handler that shows
+   * the change at once.
    */
   form: (
     action: Action,
@@ -42,7 +42,7 @@ export function useCart(): Cart {
   return cart
 }
 
-/** The cart as the server sees it, with what the shopper has just changed already in it. */
+/** Provides the server's cart with pending changes applied. */
 export function CartProvider({
   lines,
   text,
@@ -52,33 +52,33 @@ export function CartProvider({
   text: Text['cart']
   children: ReactNode
 }) {
-  const [shown, show] = useOptimistic(lines, changeLines)
+  const [optimisticLines, addChange] = useOptimistic(lines, applyCartChange)
   const [failed, setFailed] = useState(false)
-  const [said, say] = useState('')
+  const [announcement, setAnnouncement] = useState('')
 
   function submit(event: FormEvent<HTMLFormElement>, action: Action, change: CartChange) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const pieces = countPieces(changeLines(shown, change))
+    const itemCount = countItems(applyCartChange(optimisticLines, change))
     setFailed(false)
-    expectCartCount(pieces)
+    setOptimisticCartCount(itemCount)
     startTransition(async () => {
-      show(change)
+      addChange(change)
       try {
         await action(form)
-        say(fill(text.changed, { n: pieces }))
+        setAnnouncement(interpolate(text.changed, { n: itemCount }))
       } catch (error) {
         unstable_rethrow(error)
         setFailed(true)
       }
-      readCartCount()
+      clearOptimisticCartCount()
     })
   }
 
   return (
     <CartContext
       value={{
-        lines: shown,
+        lines: optimisticLines,
         text,
         failed,
         form: (action, change) => ({ action, onSubmit: (event) => submit(event, action, change) }),
@@ -86,7 +86,7 @@ export function CartProvider({
     >
       {children}
       <span role="status" className="sr-only">
-        {said}
+        {announcement}
       </span>
     </CartContext>
   )

@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest'
-import type { CartTrouble, CartViewLine } from '@/lib/cart/view'
-import { changeLines, totalOf } from './change'
+import { type CartLineIssue, cartPrice } from '@/lib/cart/line-issue'
+import type { CartViewLine } from '@/lib/cart/view'
+import { applyCartChange } from './change'
 
-function line(sku: string, facts: Partial<CartViewLine>, trouble: CartTrouble | null = null): CartViewLine {
-  const texts = { slug: sku, title: sku, options: '', picture: null }
-  return { sku, ...texts, quantity: 1, seenPrice: 100, price: 100, onHand: 10, ...facts, trouble }
+function line(sku: string, values: Partial<CartViewLine>, issue: CartLineIssue | null = null): CartViewLine {
+  return {
+    sku,
+    slug: sku,
+    title: sku,
+    options: '',
+    picture: null,
+    quantity: 1,
+    seenPrice: 100,
+    price: 100,
+    onHand: 10,
+    ...values,
+    issue,
+  }
 }
 
 const fine = line('fine', { quantity: 2 })
@@ -14,44 +26,44 @@ const soldOut = line('soldOut', { onHand: 0 }, { kind: 'SOLD_OUT' })
 const withdrawn = line('withdrawn', { onHand: 4, slug: null }, { kind: 'WITHDRAWN' })
 const cart = [fine, dearer, scarce, soldOut, withdrawn]
 
-const short = (lines: CartViewLine[]) =>
-  lines.map(({ sku, quantity, trouble }) => [sku, quantity, trouble?.kind])
+const summary = (lines: CartViewLine[]) =>
+  lines.map(({ sku, quantity, issue }) => [sku, quantity, issue?.kind])
 
-test('the total counts what can be bought as it stands, at the price of now', () => {
-  expect(totalOf(cart)).toBe(2 * 100 + 150)
+test('the total includes the lines that can be ordered, at current prices', () => {
+  expect(cartPrice(cart).amount).toBe(2 * 100 + 150)
 })
 
-test('a quantity within stock takes the mark away, one beyond it sets it', () => {
-  expect(short(changeLines([scarce], { kind: 'QUANTITY', sku: 'scarce', quantity: 3 }))).toEqual([
+test('a quantity within the stock clears the issue, one beyond it sets it', () => {
+  expect(summary(applyCartChange([scarce], { kind: 'QUANTITY', sku: 'scarce', quantity: 3 }))).toEqual([
     ['scarce', 3, undefined],
   ])
-  expect(short(changeLines([fine], { kind: 'QUANTITY', sku: 'fine', quantity: 11 }))).toEqual([
+  expect(summary(applyCartChange([fine], { kind: 'QUANTITY', sku: 'fine', quantity: 11 }))).toEqual([
     ['fine', 11, 'NOT_ENOUGH'],
   ])
 })
 
-test('a quantity of none takes the line out; the price mark of others stays', () => {
-  expect(short(changeLines([fine, dearer], { kind: 'QUANTITY', sku: 'fine', quantity: 0 }))).toEqual([
+test('a quantity of zero removes the line and keeps the issues of the others', () => {
+  expect(summary(applyCartChange([fine, dearer], { kind: 'QUANTITY', sku: 'fine', quantity: 0 }))).toEqual([
     ['dearer', 1, 'PRICE_CHANGED'],
   ])
 })
 
-test('accepting the new price takes its mark away, and cannot bring back what is gone', () => {
-  expect(short(changeLines([dearer], { kind: 'ACCEPT_PRICE', sku: 'dearer' }))).toEqual([
+test('accepting the price clears that issue, but does not make a withdrawn line purchasable', () => {
+  expect(summary(applyCartChange([dearer], { kind: 'ACCEPT_PRICE', sku: 'dearer' }))).toEqual([
     ['dearer', 1, undefined],
   ])
-  expect(short(changeLines([withdrawn], { kind: 'ACCEPT_PRICE', sku: 'withdrawn' }))).toEqual([
+  expect(summary(applyCartChange([withdrawn], { kind: 'ACCEPT_PRICE', sku: 'withdrawn' }))).toEqual([
     ['withdrawn', 1, 'WITHDRAWN'],
   ])
 })
 
-test('fixing all leaves only lines that can be bought, as many as there are, without marks', () => {
-  const fixed = changeLines(cart, { kind: 'FIX_ALL' })
-  expect(short(fixed)).toEqual([
+test('fixing all keeps the purchasable lines, reduced to the stock, without issues', () => {
+  const fixed = applyCartChange(cart, { kind: 'FIX_ALL' })
+  expect(summary(fixed)).toEqual([
     ['fine', 2, undefined],
     ['dearer', 1, undefined],
     ['scarce', 3, undefined],
   ])
   expect(fixed.map(({ seenPrice }) => seenPrice)).toEqual([100, 150, 100])
-  expect(totalOf(fixed)).toBe(2 * 100 + 150 + 3 * 100)
+  expect(cartPrice(fixed).amount).toBe(2 * 100 + 150 + 3 * 100)
 })

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { ForwardIcon } from '@/app/_components/ui/icons'
+import { MaskIcon } from '@/app/_components/ui/mask-icon'
+import { Picture } from '@/app/_components/ui/picture'
 import { pageMeta } from '@/app/_meta/page-meta'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { ForwardIcon } from '@/app/_ui/icons'
-import { MaskIcon } from '@/app/_ui/mask-icon'
-import { PageHeader } from '@/app/_ui/page-header'
-import { Picture } from '@/app/_ui/picture'
-import { Shell } from '@/app/_ui/shell'
-import { ShopLink } from '@/app/_ui/shop-link'
+import { interpolate } from '@/app/_text/interpolate'
 import { brandIn } from '@/lib/brand'
-import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
+import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/queries'
 
 export const revalidate = 60
 
@@ -26,21 +26,26 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return pageMeta(locale, {
     path: '/categories',
     title: text.title,
-    description: fill(meta.categories, { shop: brandIn(locale).name, names }),
+    description: interpolate(meta.categories, { shop: brandIn(locale).name, names }),
   })
 }
 
 export default async function CategoriesPage({ params }: { params: Params }) {
   const { locale } = await params
   const categories = await listCategories(locale)
-  const shelves = await Promise.all(categories.map(({ slug }) => listProducts({ locale, category: slug })))
+  const firstPages = await Promise.all(categories.map(({ slug }) => listProducts({ locale, category: slug })))
   return (
     <Shell locale={locale} tab="categories">
       <PageHeader locale={locale} title={getText(locale).categories.title} />
       <ul className="grid gap-3 px-3 pb-5 sm:grid-cols-2 md:gap-5 md:px-0">
         {categories.map((category, index) => (
           <li key={category.slug}>
-            <Tile locale={locale} category={category} shelf={shelves[index]} eager={index < 3} />
+            <CategoryCard
+              locale={locale}
+              category={category}
+              firstPage={firstPages[index]}
+              eager={index < 3}
+            />
           </li>
         ))}
       </ul>
@@ -48,16 +53,16 @@ export default async function CategoriesPage({ params }: { params: Params }) {
   )
 }
 
-/** A category with a look at its first goods. */
-function Tile({
+/** A category with the pictures of its first products. */
+function CategoryCard({
   locale,
   category,
-  shelf,
+  firstPage,
   eager,
 }: {
   locale: string
   category: CategoryInfo
-  shelf?: Awaited<ReturnType<typeof listProducts>>
+  firstPage?: Awaited<ReturnType<typeof listProducts>>
   eager: boolean
 }) {
   return (
@@ -72,13 +77,13 @@ function Tile({
         <span className="flex-1">
           <span className="block text-lg leading-tight font-semibold">{category.name}</span>
           <span className="text-sm text-soft">
-            {fill(getText(locale).categories.count, { n: shelf?.total ?? 0 })}
+            {interpolate(getText(locale).categories.count, { n: firstPage?.total ?? 0 })}
           </span>
         </span>
         <ForwardIcon className="text-soft" />
       </span>
       <span className="mt-3 grid grid-cols-3 gap-2">
-        {shelf?.products.slice(0, 3).map(({ slug, picture }) => (
+        {firstPage?.products.slice(0, 3).map(({ slug, picture }) => (
           <Picture
             key={slug}
             path={picture?.path ?? null}

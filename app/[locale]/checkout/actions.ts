@@ -2,36 +2,42 @@
 
 import { refresh } from 'next/cache'
 import { RedirectType, redirect } from 'next/navigation'
-import { readCart, writeCart } from '@/app/_ui/cart-cookie'
-import { forgetHandover, readHandover } from '@/app/_ui/handover-cookie'
 import { listAddresses, rememberAddress } from '@/lib/addresses'
-import { viewer } from '@/lib/auth/viewer'
-import { without } from '@/lib/cart/cart'
-import { type OrderLimit, orderLimit } from '@/lib/orders/limit'
-import { preparePayment } from '@/lib/orders/pay'
-import { OrderRefused, placeOrder } from '@/lib/orders/place'
+import { getCurrentUser } from '@/lib/auth/current-user'
+import { removeSkus } from '@/lib/cart/cart'
+import { readCart, writeCart } from '@/lib/cart/cookie'
+import { clearTransfer, readTransfer } from '@/lib/cart/transfer-cookie'
+import { OrderRefused, placeOrder, SubmissionReused } from '@/lib/orders/place'
+import { type OrderLimit, orderLimit } from '@/lib/orders/rate-limit'
+import { preparePayment } from '@/lib/payments/create'
 import { loginPath } from '../login/login-path'
 import { checkoutPath } from './checkout-path'
 import { type CheckoutField, type CheckoutValues, readCheckoutForm } from './read-form'
 
-/** What the form shows after a submission that did not become an order. */
+/** The response to a submission that did not create an order. */
 export interface CheckoutState {
   values: CheckoutValues
   errors: CheckoutField[]
-  /**
-   * Why the shop took no order from a form without errors: goods changed since the page was shown, and the list says
-   * which; or too many orders, in a minute or unpaid.
-   */
-  refused: 'changed' | OrderLimit | null
+  /** Why a valid form was refused; null if it was not. */
+  refused: Refusal | null
 }
 
 /**
- * Places the order that the checkout page showed and leads to it. Prices and totals are the database's; the same
- * submission sent twice leads to the same order. Returns what is wrong when there is no order.
+ * `changed`: products have changed since the page was rendered, and the list shows which. `reused`: this form has led to
+ * an order of other products, `orderNo`. Else the limit that the buyer has reached.
+ */
+export type Refusal =
+  | { reason: 'changed' | 'tooLarge' | 'tooManyPieces' | OrderLimit }
+  | { reason: 'heldTooMuch'; left: { sku: string; pieces: number }[] }
+  | { reason: 'reused'; orderNo: string }
+
+/**
+ * Places the order that the checkout page showed and redirects to it. Prices come from the database. Submitting twice
+ * with the same key leads to the same order. Returns the errors if no order was placed.
  */
 export async function submitOrder(_: CheckoutState, form: FormData): Promise<CheckoutState> {
   const only = form.get('only')
-  const buyer = await viewer()
+  const buyer = await getCurrentUser()
   if (!buyer) redirect(loginPath(checkoutPath(typeof only === 'string' ? only : null)))
 
   const { values, request, errors } = readCheckoutForm(form, await listAddresses(buyer.userId))
@@ -41,24 +47,32 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
   }
 
   const limit = await orderLimit(buyer.userId, request.submissionKey)
-  if (limit) return { values, errors: [], refused: limit }
+  if (limit) return { values, errors: [], refused: { reason: limit } }
 
-  const ordered = request.lines.map((line) => line.sku)
-  const handover = await readHandover(ordered)
-  const placed = await placeOrder(buyer.userId, request, handover).catch((error: unknown) => {
-    if (error instanceof OrderRefused) return null
-    throw error
-  })
-  if (!placed) {
-    // The page looks every line up again and says beside each what has changed.
+  const skus = request.lines.map((line) => line.sku)
+  const transferToken = await readTransfer(skus)
+  const placed = await placeOrder(buyer.userId, request, transferToken).catch(refusalOf)
+  if ('reason' in placed) {
+    // The page then shows what has changed next to each line.
     refresh()
-    return { values, errors: [], refused: 'changed' }
+    return { values, errors: [], refused: placed }
   }
 
-  await writeCart(without(await readCart(), ordered))
-  if (handover) await forgetHandover()
+  await writeCart(removeSkus(await readCart(), skus))
+  if (transferToken) await clearTransfer()
   await rememberAddress(buyer.userId, request.address)
   await preparePayment(placed.orderId)
-  // Back must not lead to a checkout that is over.
+  // Replace the history entry: going back must not return to the completed checkout.
   redirect(`/orders/${placed.orderNo}`, RedirectType.replace)
+}
+
+/** What the form shows for an order that was not placed. Rethrows what is not a refusal. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof SubmissionReused) return { reason: 'reused', orderNo: error.orderNo }
+  if (!(error instanceof OrderRefused)) throw error
+  if (error.problem === 'TOTAL_TOO_LARGE') return { reason: 'tooLarge' }
+  if (error.problem === 'TOO_MANY_PIECES') return { reason: 'tooManyPieces' }
+  const held = error.problems.filter(({ kind }) => kind === 'HOLD_LIMIT')
+  if (held.length === 0) return { reason: 'changed' }
+  return { reason: 'heldTooMuch', left: held.map(({ sku, left = 0 }) => ({ sku, pieces: left })) }
 }

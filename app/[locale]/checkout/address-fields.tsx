@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react'
+import { Card } from '@/app/_components/ui/card'
+import { Field, TextAreaField } from '@/app/_components/ui/field'
+import { Interpolate } from '@/app/_components/ui/interpolate'
 import type { Text } from '@/app/_text'
-import { Field, TextField } from '@/app/_ui/field'
-import { Filled } from '@/app/_ui/filled'
-import { OrderCard } from '@/app/_ui/order-card'
 import type { SavedAddress } from '@/lib/addresses'
 import { newAddress } from './new-address'
 import type { CheckoutField, CheckoutValues } from './read-form'
 
 /**
- * Where the order goes: the address used last is chosen, others are a tap away, a new one is typed. Choosing hides the
- * typing by style sheet alone, so it works before any script does.
+ * The delivery address: the last used one is preselected, others can be expanded, and a new one can be entered. CSS hides
+ * the input fields while a saved address is selected, so this works without scripts.
  */
 export function AddressFields({
   text,
@@ -22,53 +22,53 @@ export function AddressFields({
   values: CheckoutValues
   errorOf: (field: CheckoutField) => string | null
 }) {
-  const [last, ...others] = saved
-  const choice = (address: SavedAddress) => (
-    <Choice key={address.id} value={address.id} chosen={values.addressId} saved>
+  const [lastUsed, ...others] = saved
+  const savedOption = (address: SavedAddress) => (
+    <AddressOption key={address.id} value={address.id} selected={values.addressId} saved>
       <span className="font-medium">
         <bdi>{address.name}</bdi>{' '}
         <span className="whitespace-nowrap text-soft tabular-nums">{address.phone}</span>
       </span>
       <span className="block text-sm text-soft">
-        <Filled text={text.place} values={{ ...address }} />
+        <Interpolate text={text.addressFormat} values={{ region: address.region, detail: address.detail }} />
       </span>
-    </Choice>
+    </AddressOption>
   )
-  const fields = <NewAddress text={text} values={values} errorOf={errorOf} />
+  const newAddressFields = <NewAddressFields text={text} values={values} errorOf={errorOf} />
   return (
-    <OrderCard title={text.address}>
+    <Card title={text.address}>
       {errorOf('address') && <p className="mb-2 text-sm text-bad">{errorOf('address')}</p>}
-      {!last ? (
-        fields
+      {!lastUsed ? (
+        newAddressFields
       ) : (
         <fieldset className="group space-y-2">
           <legend className="sr-only">{text.address}</legend>
-          {choice(last)}
-          <details open={values.addressId !== last.id} className="space-y-2">
+          {savedOption(lastUsed)}
+          <details open={values.addressId !== lastUsed.id} className="space-y-2">
             <summary className="-my-1 flex min-h-11 items-center text-sm text-link">
               {text.otherAddresses}
             </summary>
-            {others.map(choice)}
-            <Choice value={newAddress} chosen={values.addressId}>
+            {others.map(savedOption)}
+            <AddressOption value={newAddress} selected={values.addressId}>
               <span className="font-medium">{text.newAddress}</span>
-            </Choice>
-            {/* Shown unless a saved one is chosen: a browser that knows no :has() shows them always. */}
-            <div className="pt-1 group-has-[[data-saved]:checked]:hidden">{fields}</div>
+            </AddressOption>
+            {/* Hidden while a saved address is selected. Browsers without :has() always show the fields. */}
+            <div className="pt-1 group-has-[[data-saved]:checked]:hidden">{newAddressFields}</div>
           </details>
         </fieldset>
       )}
-    </OrderCard>
+    </Card>
   )
 }
 
-function Choice({
+function AddressOption({
   value,
-  chosen,
+  selected,
   saved,
   children,
 }: {
   value: string
-  chosen: string
+  selected: string
   saved?: boolean
   children: ReactNode
 }) {
@@ -78,7 +78,7 @@ function Choice({
         type="radio"
         name="addressId"
         value={value}
-        defaultChecked={value === chosen}
+        defaultChecked={value === selected}
         data-saved={saved || undefined}
         className="size-5 shrink-0"
       />
@@ -87,7 +87,7 @@ function Choice({
   )
 }
 
-function NewAddress({
+function NewAddressFields({
   text,
   values,
   errorOf,
@@ -124,7 +124,7 @@ function NewAddress({
         className="sm:col-span-2"
         aria-required
       />
-      <TextField
+      <TextAreaField
         label={text.detail}
         name="detail"
         autoComplete="shipping street-address"

@@ -1,4 +1,4 @@
-/** The checkout of the whole cart, or of one of its lines (`only`, a SKU). */
+/** The path to check out the whole cart, or only the line of one SKU. */
 export function checkoutPath(only: string | null): string {
   return only ? `/checkout?only=${encodeURIComponent(only)}` : '/checkout'
 }

@@ -1,12 +1,14 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { TextAreaField } from '@/app/_components/ui/field'
+import { Notice } from '@/app/_components/ui/notice'
+import { Price } from '@/app/_components/ui/price'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
+import { useFormAction } from '@/app/_components/ui/use-form-action'
 import type { Text } from '@/app/_text'
-import { TextField } from '@/app/_ui/field'
-import { Notice } from '@/app/_ui/notice'
-import { Price } from '@/app/_ui/price'
-import { SubmitButton } from '@/app/_ui/submit-button'
-import { useAnswer } from '@/app/_ui/use-answer'
+import { interpolate } from '@/app/_text/interpolate'
 import type { SavedAddress } from '@/lib/addresses'
 import { type CheckoutState, submitOrder } from './actions'
 import { AddressFields } from './address-fields'
@@ -14,9 +16,8 @@ import { newAddress } from './new-address'
 import type { CheckoutField } from './read-form'
 
 /**
- * The checkout's one form. It posts without any script too: then the page comes back with what was typed and what is
- * wrong. `lines` is what the page shows, `submissionKey` this one submission, however often it is sent: when no answer
- * came, sending again leads to the order that may be there already.
+ * The checkout form. Without scripts it is posted, and the page is rendered with the input and its errors. After a lost
+ * response the buyer can submit again: the same `submissionKey` leads to the order that may already exist.
  */
 export function CheckoutForm({
   text,
@@ -24,6 +25,7 @@ export function CheckoutForm({
   submissionKey,
   lines,
   only,
+  names,
   items,
   summary,
   total,
@@ -33,35 +35,38 @@ export function CheckoutForm({
   text: Text['checkout']['form']
   saved: SavedAddress[]
   submissionKey: string
+  /** The lines on the page, in the format of the cart cookie. */
   lines: string
   only: string | null
+  /** The products' titles by SKU. */
+  names: Record<string, string>
   items: ReactNode
   summary: ReactNode
   /** fen */
   total: number
   totalLabel: string
-  /** Instead of the button while a line cannot be ordered. */
+  /** Replaces the submit button while a line cannot be ordered. */
   fix: ReactNode
 }) {
-  const blank = { name: '', phone: '', region: '', detail: '', note: '' }
-  const start = { values: { ...blank, addressId: saved[0]?.id ?? newAddress }, errors: [], refused: null }
-  const { answer: state, lost, form: sending } = useAnswer(submitOrder, start)
+  const initial = initialState(saved)
+  const { response, lost, form: formProps } = useFormAction(submitOrder, initial)
   const form = useRef<HTMLFormElement>(null)
-  const errorOf = (field: CheckoutField) => (state.errors.includes(field) ? text.errors[field] : null)
+  const errorOf = (field: CheckoutField) => (response.errors.includes(field) ? text.errors[field] : null)
 
   useEffect(() => {
-    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
-    if (wrong && !lost) wrong.focus()
-    // The word about it stands on top, the button at the bottom.
-    else if (lost || state.refused || state.errors.length > 0) window.scrollTo({ top: 0 })
-  }, [state, lost])
+    const invalid = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
+    if (invalid && !lost) invalid.focus()
+    // The message is at the top of the page, the button at the bottom.
+    else if (lost || response.refused || response.errors.length > 0) window.scrollTo({ top: 0 })
+  }, [response, lost])
 
-  const problem = lost ? text.errors.lost : problemOf(state, text)
+  const problem = lost ? text.errors.lost : problemOf(response, text, names)
+  const reusedOrder = response.refused?.reason === 'reused' ? response.refused.orderNo : null
 
   return (
     <form
       ref={form}
-      {...sending}
+      {...formProps}
       noValidate
       className="flex flex-col max-md:min-h-[calc(100dvh-3rem-env(safe-area-inset-top))]"
     >
@@ -72,16 +77,21 @@ export function CheckoutForm({
         {problem && (
           <Notice tone="bad" live>
             {problem}
+            {reusedOrder && (
+              <ShopLink href={`/orders/${reusedOrder}`} className="ml-1 underline">
+                {text.toFirstOrder}
+              </ShopLink>
+            )}
           </Notice>
         )}
-        <AddressFields text={text} saved={saved} values={state.values} errorOf={errorOf} />
+        <AddressFields text={text} saved={saved} values={response.values} errorOf={errorOf} />
         {items}
         <div className="rounded-card bg-surface p-4 shadow-card md:p-5">
-          <TextField
+          <TextAreaField
             label={text.note}
             name="note"
             placeholder={text.notePlaceholder}
-            defaultValue={state.values.note}
+            defaultValue={response.values.note}
             autoComplete="off"
             error={errorOf('note')}
           />
@@ -103,8 +113,33 @@ export function CheckoutForm({
   )
 }
 
-function problemOf({ errors, refused }: CheckoutState, text: Text['checkout']['form']): string | null {
-  if (refused) return text.errors[refused]
+function initialState(saved: SavedAddress[]): CheckoutState {
+  return {
+    values: {
+      addressId: saved[0]?.id ?? newAddress,
+      name: '',
+      phone: '',
+      region: '',
+      detail: '',
+      note: '',
+    },
+    errors: [],
+    refused: null,
+  }
+}
+
+function problemOf(
+  { errors, refused }: CheckoutState,
+  text: Text['checkout']['form'],
+  names: Record<string, string>,
+): string | null {
+  if (refused?.reason === 'heldTooMuch') {
+    const left = refused.left.map(({ sku, pieces }) =>
+      interpolate(text.errors.heldLine, { name: names[sku] ?? sku, n: pieces }),
+    )
+    return [text.errors.heldTooMuch, ...left].join(' ')
+  }
+  if (refused) return text.errors[refused.reason]
   if (errors.includes('lines')) return text.errors.lines
   return errors.length > 0 ? text.errors.summary : null
 }

@@ -1,17 +1,20 @@
+import { OrderLineRow } from '@/app/_components/order/order-line-row'
+import { OrderTotals } from '@/app/_components/order/order-totals'
+import { priceRows } from '@/app/_components/order/price-rows'
+import { Card } from '@/app/_components/ui/card'
+import { AlertIcon } from '@/app/_components/ui/icons'
 import { getText, type Text } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { AlertIcon } from '@/app/_ui/icons'
-import { OrderCard } from '@/app/_ui/order-card'
-import { OrderLineRow } from '@/app/_ui/order-lines'
-import { Sums } from '@/app/_ui/order-sums'
-import type { CartTrouble, CartViewLine } from '@/lib/cart/view'
+import { interpolate } from '@/app/_text/interpolate'
+import type { CartLineIssue } from '@/lib/cart/line-issue'
+import type { CartViewLine } from '@/lib/cart/view'
 import { yuan } from '@/lib/money'
+import type { OrderPrice } from '@/lib/orders/pricing'
 
-/** What is about to be ordered, at the prices of this moment, each line with what stands in its way. */
+/** The lines to order at current prices, each with the issue that prevents ordering it. */
 export function CheckoutItems({ locale, lines }: { locale: string; lines: CartViewLine[] }) {
   const { checkout: text, cart } = getText(locale)
   return (
-    <OrderCard title={text.items}>
+    <Card title={text.items}>
       <ul className="divide-y divide-line">
         {lines.map((line) => (
           <li key={line.sku} className="py-3 first:pt-0 last:pb-0">
@@ -19,53 +22,48 @@ export function CheckoutItems({ locale, lines }: { locale: string; lines: CartVi
               line={{
                 ...line,
                 title: line.title ?? cart.unknown,
-                price: line.trouble?.kind === 'WITHDRAWN' ? null : line.price,
+                price: line.issue?.kind === 'WITHDRAWN' ? null : line.price,
               }}
             />
-            {line.trouble && (
+            {line.issue && (
               <p className="mt-2 flex items-start gap-1.5 text-sm text-warn">
                 <AlertIcon width="18" height="18" className="mt-px shrink-0" />
-                {troubleText(text.trouble, line.trouble)}
+                {issueText(text.issue, line.issue)}
               </p>
             )}
           </li>
         ))}
       </ul>
-    </OrderCard>
+    </Card>
   )
 }
 
-/** How the total comes about. `total` in fen. */
+/** The amounts of the checkout. */
 export function CheckoutSummary({
   locale,
-  total,
-  pieces,
+  price,
+  itemCount,
 }: {
   locale: string
-  total: number
-  pieces: number
+  price: OrderPrice
+  itemCount: number
 }) {
-  const text = getText(locale).checkout
+  const texts = getText(locale)
+  const text = texts.checkout
   return (
-    <OrderCard title={text.summary} aside={fill(text.pieces, { n: pieces })}>
-      <Sums
-        rows={[
-          { label: text.goods, fen: total },
-          { label: text.shipping, note: text.freeShipping },
-        ]}
-        total={{ label: text.total, fen: total }}
-      />
-    </OrderCard>
+    <Card title={text.summary} aside={interpolate(text.itemCount, { n: itemCount })}>
+      <OrderTotals rows={priceRows(texts.price, price)} total={{ label: text.total, fen: price.amount }} />
+    </Card>
   )
 }
 
-function troubleText(text: Text['checkout']['trouble'], trouble: CartTrouble): string {
-  switch (trouble.kind) {
+function issueText(text: Text['checkout']['issue'], issue: CartLineIssue): string {
+  switch (issue.kind) {
     case 'NOT_ENOUGH':
-      return fill(text.NOT_ENOUGH, { n: trouble.left })
+      return interpolate(text.NOT_ENOUGH, { n: issue.left })
     case 'PRICE_CHANGED':
-      return fill(text.PRICE_CHANGED, { price: yuan(trouble.from) })
+      return interpolate(text.PRICE_CHANGED, { price: yuan(issue.from) })
     default:
-      return text[trouble.kind]
+      return text[issue.kind]
   }
 }

@@ -1,2 +1,2 @@
-/** The value of the address choice that means: the one typed into the fields. */
+/** The form's `addressId` for an address entered in the fields. */
 export const newAddress = 'new'

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { Empty } from '@/app/_components/ui/empty'
+import { firstValue } from '@/app/_query'
 import { getText } from '@/app/_text'
-import { ButtonLink } from '@/app/_ui/button'
-import { readCart } from '@/app/_ui/cart-cookie'
-import { Empty } from '@/app/_ui/empty'
-import { PageHeader } from '@/app/_ui/page-header'
-import { Shell } from '@/app/_ui/shell'
 import { listAddresses } from '@/lib/addresses'
-import { viewer } from '@/lib/auth/viewer'
-import { countPieces, formatCart } from '@/lib/cart/cart'
+import { getCurrentUser } from '@/lib/auth/current-user'
+import { countItems, formatCart } from '@/lib/cart/cart'
+import { readCart } from '@/lib/cart/cookie'
 import { viewCart } from '@/lib/cart/view'
 import { loginPath } from '../login/login-path'
 import { checkoutPath } from './checkout-path'
@@ -27,14 +28,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CheckoutPage({ params, searchParams }: Props) {
   const { locale } = await params
-  const only = [(await searchParams).only].flat()[0] ?? null
-  const buyer = await viewer()
+  const only = firstValue((await searchParams).only) ?? null
+  const buyer = await getCurrentUser()
   if (!buyer) redirect(loginPath(checkoutPath(only)))
 
   const text = getText(locale).checkout
   const inCart = await readCart()
   const cart = await viewCart(only === null ? inCart : inCart.filter((line) => line.sku === only), locale)
-  const shown = cart.lines.map(({ sku, quantity, price }) => ({ sku, quantity, seenPrice: price }))
+  const linesAsShown = cart.lines.map(({ sku, quantity, price }) => ({ sku, quantity, seenPrice: price }))
 
   return (
     <Shell locale={locale} width="narrow" tabBar={false}>
@@ -57,11 +58,12 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
           text={text.form}
           saved={await listAddresses(buyer.userId)}
           submissionKey={randomUUID()}
-          lines={formatCart(shown)}
+          lines={formatCart(linesAsShown)}
           only={only}
+          names={Object.fromEntries(cart.lines.map(({ sku, title }) => [sku, title ?? sku]))}
           items={<CheckoutItems locale={locale} lines={cart.lines} />}
-          summary={<CheckoutSummary locale={locale} total={cart.total} pieces={countPieces(cart.lines)} />}
-          total={cart.total}
+          summary={<CheckoutSummary locale={locale} price={cart.price} itemCount={countItems(cart.lines)} />}
+          total={cart.price.amount}
           totalLabel={text.total}
           fix={cart.ready ? null : <ButtonLink href="/cart">{text.fixInCart}</ButtonLink>}
         />

@@ -21,7 +21,7 @@ function read(changes: Partial<Record<keyof typeof complete, string>> = {}, save
 }
 
 describe('a complete form', () => {
-  it('becomes a request for the lines that were shown, at the prices that were shown', () => {
+  it('becomes a request with the lines and prices that were shown', () => {
     expect(read().request).toEqual({
       submissionKey: complete.submissionKey,
       lines: [
@@ -30,10 +30,11 @@ describe('a complete form', () => {
       ],
       address: { name: '林一', phone: '13800138000', region: '浙江省杭州市', detail: '云栖路 1 号' },
       note: '请轻放',
+      choices: {},
     })
   })
 
-  it('takes a chosen address from the saved ones, whatever is typed beside it', () => {
+  it('uses the selected saved address and ignores the address fields', () => {
     const { request } = read({ addressId: 'a1', name: '别人', detail: '' })
     expect(request?.address).toEqual({
       name: '林一',
@@ -44,8 +45,8 @@ describe('a complete form', () => {
   })
 })
 
-describe('a wrong form', () => {
-  it('names every wrong field and keeps what was typed', () => {
+describe('an invalid form', () => {
+  it('lists every invalid field and keeps the input', () => {
     const { errors, values } = read({
       name: ' ',
       phone: '12',
@@ -57,8 +58,8 @@ describe('a wrong form', () => {
     expect(values).toMatchObject({ name: ' ', phone: '12', note: '字'.repeat(201) })
   })
 
-  it("refuses an address that is not among the buyer's own", () => {
-    expect(read({ addressId: 'of-somebody-else' }).errors).toEqual(['address'])
+  it("rejects an address that is not one of the buyer's", () => {
+    expect(read({ addressId: 'of-another-buyer' }).errors).toEqual(['address'])
   })
 
   it.each([
@@ -68,13 +69,13 @@ describe('a wrong form', () => {
     'CUP-S~1.5~1280',
     'CUP-S~1000000000~1',
     'TEA~1~990_CUP-S~0~1',
-  ])('refuses the lines %j as a whole', (lines) => expect(read({ lines }).errors).toEqual(['lines']))
+  ])('rejects the lines %j as a whole', (lines) => expect(read({ lines }).errors).toEqual(['lines']))
 
-  it('refuses a submission without a key, since it could not be told from a repeated one', () => {
+  it('rejects a submission without a key, since a repetition could not be detected', () => {
     expect(read({ submissionKey: '' }).errors).toEqual(['lines'])
   })
 
-  it('survives an empty form', () => {
+  it('handles an empty form', () => {
     expect(readCheckoutForm(new FormData(), []).errors).toEqual([
       'name',
       'phone',

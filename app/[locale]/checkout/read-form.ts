@@ -1,9 +1,10 @@
 import type { SavedAddress } from '@/lib/addresses'
 import { formatCart, parseCart } from '@/lib/cart/cart'
-import { type OrderRequest, orderRequestSchema } from '@/lib/orders/request'
+import { readChoices } from '@/lib/orders/pricing'
+import { type OrderRequest, orderRequestSchema } from '@/lib/orders/schema'
 import { newAddress } from './new-address'
 
-/** What the buyer typed or chose, as it goes back into the form. */
+/** The form's input, to fill it in again. */
 export interface CheckoutValues {
   addressId: string
   name: string
@@ -16,46 +17,51 @@ export interface CheckoutValues {
 const fields = ['address', 'name', 'phone', 'region', 'detail', 'note', 'lines'] as const
 export type CheckoutField = (typeof fields)[number]
 
-export type CheckoutReading =
+export type CheckoutFormResult =
   | { values: CheckoutValues; request: OrderRequest; errors: null }
   | { values: CheckoutValues; request: null; errors: CheckoutField[] }
 
-/** Longer than any field may be: what is cut off here was refused anyway, and need not travel back. */
-const maxTyped = 500
+/** Longer than any field may be, so it only truncates input that is invalid anyway before it is sent back. */
+const maxInputLength = 500
 
 /**
- * Reads a checkout form. The lines are those that its page showed (`lines`, in the cart's own notation, each with the
- * price shown in fen): what was seen is what is ordered, or refused, whatever another tab did to the cart since.
- * A chosen address is looked up among the buyer's own `saved` ones. Never throws; `errors` names every wrong field.
+ * Reads the checkout form. `lines` are the lines that the page showed, in the format of the cart cookie with prices in fen:
+ * the buyer orders what they saw, even if another tab has changed the cart since. A selected address must be one of the
+ * buyer's `saved` ones. Never throws; `errors` lists every invalid field.
  */
-export function readCheckoutForm(form: FormData, saved: SavedAddress[]): CheckoutReading {
+export function readCheckoutForm(form: FormData, saved: SavedAddress[]): CheckoutFormResult {
   const text = (name: string) => {
     const value = form.get(name)
-    return typeof value === 'string' ? value.slice(0, maxTyped) : ''
+    return typeof value === 'string' ? value.slice(0, maxInputLength) : ''
   }
-  const typed = { name: text('name'), phone: text('phone'), region: text('region'), detail: text('detail') }
-  const values = { addressId: text('addressId') || newAddress, ...typed, note: text('note') }
+  const entered = { name: text('name'), phone: text('phone'), region: text('region'), detail: text('detail') }
+  const values = { addressId: text('addressId') || newAddress, ...entered, note: text('note') }
 
-  const chosen = saved.find(({ id }) => id === values.addressId)
-  const shown = form.get('lines')
+  const selected = saved.find(({ id }) => id === values.addressId)
+  const lines = form.get('lines')
   const parsed = orderRequestSchema.safeParse({
     submissionKey: text('submissionKey'),
-    lines: typeof shown === 'string' ? wholeCart(shown) : [],
-    address: chosen ?? typed,
+    lines: typeof lines === 'string' ? parseAllLines(lines) : [],
+    address: selected ?? entered,
     note: values.note,
   })
-  const known = chosen !== undefined || values.addressId === newAddress
-  if (parsed.success && known) return { values, request: parsed.data, errors: null }
+  const validChoice = selected !== undefined || values.addressId === newAddress
+  if (parsed.success && validChoice) {
+    const choices = readChoices((name) => text(`choice.${name}`))
+    return { values, request: { ...parsed.data, choices }, errors: null }
+  }
 
-  const wrong = new Set<string>(parsed.error?.issues.map((issue) => issue.message))
-  const errors = fields.filter((field) => wrong.has(field))
-  if (!known)
-    return { values, request: null, errors: ['address', ...errors.filter((field) => !(field in typed))] }
+  const invalid = new Set<string>(parsed.error?.issues.map((issue) => issue.message))
+  const errors = fields.filter((field) => invalid.has(field))
+  if (!validChoice) {
+    const otherErrors = errors.filter((field) => !(field in entered))
+    return { values, request: null, errors: ['address', ...otherErrors] }
+  }
   return { values, request: null, errors: errors.length > 0 ? errors : ['lines'] }
 }
 
-/** The lines of the cart's notation, none when any of them is not a line: half of what was shown is not an order. */
-function wholeCart(text: string) {
+/** Parses the lines. Returns none if any is malformed, rather than ordering only a part of what was shown. */
+function parseAllLines(text: string) {
   const lines = parseCart(text)
   return formatCart(lines) === text ? lines : []
 }

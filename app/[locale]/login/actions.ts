@@ -1,19 +1,20 @@
 'use server'
 
 import { RedirectType, redirect } from 'next/navigation'
-import { readCart, writeCart } from '@/app/_ui/cart-cookie'
-import { without } from '@/lib/cart/cart'
-import { parseHandover } from '@/lib/cart/handover'
-import { findByHandover } from '@/lib/orders/read'
+import { removeSkus } from '@/lib/cart/cart'
+import { readCart, writeCart } from '@/lib/cart/cookie'
+import { parseTransferToken } from '@/lib/cart/transfer-token'
+import { findByTransferToken } from '@/lib/orders/queries'
 
 /**
- * Leads a computer to the order that its phone has placed, and takes out of the computer's cart what is in it. There, as
- * anywhere without a login, it is status and amount that show. Without such an order nothing happens.
+ * Redirects a computer to the order that a phone has placed with its cart, and removes the ordered SKUs from the
+ * computer's cart. The order page shows status and amount only, since the computer is not logged in. Does nothing if
+ * there is no such order.
  */
-export async function followToOrder(handover: string): Promise<void> {
-  const number = parseHandover(handover)
-  const order = number ? await findByHandover(number) : null
+export async function goToTransferredOrder(token: string): Promise<void> {
+  const transferToken = parseTransferToken(token)
+  const order = transferToken ? await findByTransferToken(transferToken) : null
   if (!order) return
-  await writeCart(without(await readCart(), order.skus))
+  await writeCart(removeSkus(await readCart(), order.skus))
   redirect(`/orders/${order.orderNo}`, RedirectType.replace)
 }

@@ -1,26 +1,27 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { ButtonLink, buttonClass } from '@/app/_components/ui/button'
+import { ChatIcon } from '@/app/_components/ui/icons'
+import { MaskIcon } from '@/app/_components/ui/mask-icon'
+import { Notice } from '@/app/_components/ui/notice'
+import { AppLink } from '@/app/_components/vvchat/app-link'
+import { ContinueOnPhone } from '@/app/_components/vvchat/continue-on-phone'
+import { firstValue } from '@/app/_query'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { AppLink } from '@/app/_ui/app-link'
-import { ButtonLink, buttonClass } from '@/app/_ui/button'
-import { readCart } from '@/app/_ui/cart-cookie'
-import { ChatIcon } from '@/app/_ui/icons'
-import { MaskIcon } from '@/app/_ui/mask-icon'
-import { Notice } from '@/app/_ui/notice'
-import { OnPhone } from '@/app/_ui/on-phone'
-import { PageHeader } from '@/app/_ui/page-header'
-import { Shell } from '@/app/_ui/shell'
+import { interpolate } from '@/app/_text/interpolate'
+import { getCurrentUser } from '@/lib/auth/current-user'
 import { safeReturnTo } from '@/lib/auth/return-to'
 import { loginLinkHeader } from '@/lib/auth/start-login'
-import { viewer } from '@/lib/auth/viewer'
 import { brand, brandIn } from '@/lib/brand'
-import { carryPath } from '@/lib/cart/carry'
-import { type CartLine, countPieces } from '@/lib/cart/cart'
-import { newHandover } from '@/lib/cart/handover'
-import { FollowPhone } from './follow-phone'
+import { type CartLine, countItems } from '@/lib/cart/cart'
+import { readCart } from '@/lib/cart/cookie'
+import { transferPath } from '@/lib/cart/transfer-path'
+import { newTransferToken } from '@/lib/cart/transfer-token'
 import { loginPath } from './login-path'
+import { WatchTransfer } from './watch-transfer'
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -32,19 +33,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /**
- * Login, in one tap: the link into the app was prepared before this page was rendered (see lib/auth/start-login),
- * because iOS opens an app's scheme only from the very tap on a real link.
+ * Login with one tap. The proxy has prepared the app link before this page is rendered (see lib/auth/start-login.ts),
+ * because iOS opens an app's scheme only directly from a tap on a link.
  */
 export default async function LoginPage({ params, searchParams }: Props) {
   const { locale } = await params
   const query = await searchParams
-  const returnTo = safeReturnTo([query.returnTo].flat()[0])
-  if (await viewer()) redirect(returnTo)
+  const returnTo = safeReturnTo(firstValue(query.returnTo))
+  if (await getCurrentUser()) redirect(returnTo)
 
   const { login: text } = getText(locale)
-  const carried = toCheckOut(returnTo, await readCart())
-  const handover = carried.length > 0 ? newHandover() : null
-  const onPhone = handover ? carryPath(carried, handover) : returnTo
+  const toTransfer = linesToCheckOut(returnTo, await readCart())
+  const transferToken = toTransfer.length > 0 ? newTransferToken() : null
+  const onPhone = transferToken ? transferPath(toTransfer, transferToken) : returnTo
   const link = (await headers()).get(loginLinkHeader)
   const errors: Record<string, string> = text.errors
   const error =
@@ -64,7 +65,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
               <MaskIcon path={brand.logo} className="size-11" />
             </span>
             <h2 className="mt-4 text-xl font-semibold">
-              {fill(text.heading, { shop: brandIn(locale).name })}
+              {interpolate(text.heading, { shop: brandIn(locale).name })}
             </h2>
             <p className="mx-auto mt-1.5 max-w-xs text-balance text-soft">{text.lead}</p>
             <div className="mx-auto mt-7 grid max-w-xs gap-2.5">
@@ -92,22 +93,26 @@ export default async function LoginPage({ params, searchParams }: Props) {
             </div>
             <p className="mt-4 text-balance text-sm text-soft">{text.privacy}</p>
           </section>
-          <OnPhone
+          <ContinueOnPhone
             path={onPhone}
-            title={text.byPhone}
-            hint={handover ? fill(text.byPhoneCart, { n: countPieces(carried) }) : text.byPhoneHint}
+            title={text.continueOnPhone}
+            hint={
+              transferToken
+                ? interpolate(text.transferHint, { n: countItems(toTransfer) })
+                : text.continueOnPhoneHint
+            }
             alt={text.qrAlt}
           >
-            {handover && <FollowPhone handover={handover} text={text.byPhoneFollow} />}
-          </OnPhone>
+            {transferToken && <WatchTransfer transferToken={transferToken} text={text.transferAutoUpdate} />}
+          </ContinueOnPhone>
         </div>
       </div>
     </Shell>
   )
 }
 
-/** On the way to the checkout: what is to be bought. Carts belong to browsers, and a phone's is another one. */
-function toCheckOut(returnTo: string, lines: CartLine[]): CartLine[] {
+/** The cart lines of a checkout that waits for this login. A phone has its own cart, so they must be transferred. */
+function linesToCheckOut(returnTo: string, lines: CartLine[]): CartLine[] {
   const { pathname, searchParams } = new URL(returnTo, 'https://shop.invalid')
   const only = searchParams.get('only')
   if (pathname !== '/checkout') return []

@@ -7,7 +7,7 @@ export function generateStaticParams() {
   return locales.map((locale) => ({ locale }))
 }
 
-/** What a phone needs to put the shop on its home screen. */
+/** The web app manifest, for the home screen. */
 export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params
   const { name, tagline } = brandIn(locale)

@@ -1,22 +1,22 @@
 'use server'
 
 import { RedirectType, redirect } from 'next/navigation'
-import { forgetHandover } from '@/app/_ui/handover-cookie'
-import { forgetAddress } from '@/lib/addresses'
+import { deleteAddress } from '@/lib/addresses'
 import { signOut } from '@/lib/auth/auth'
-import { viewer } from '@/lib/auth/viewer'
+import { getCurrentUser } from '@/lib/auth/current-user'
+import { clearTransfer } from '@/lib/cart/transfer-cookie'
 import { loginPath } from '../login/login-path'
 
-/** Forgets one of the caller's own addresses; another's is left alone. */
+/** Deletes an address if it belongs to the caller. */
 export async function removeAddress(id: string): Promise<void> {
-  const person = await viewer()
-  if (!person) redirect(loginPath('/me'))
-  if (typeof id === 'string') await forgetAddress(person.userId, id)
+  const user = await getCurrentUser()
+  if (!user) redirect(loginPath('/me'))
+  if (typeof id === 'string') await deleteAddress(user.userId, id)
   redirect('/me', RedirectType.replace)
 }
 
-/** Ends the session of this browser; the cart stays. */
-export async function leave(): Promise<void> {
-  await forgetHandover()
+/** Logs this browser out. The cart stays. */
+export async function logOut(): Promise<void> {
+  await clearTransfer()
   await signOut({ redirectTo: '/' })
 }

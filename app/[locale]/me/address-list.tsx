@@ -1,44 +1,45 @@
+import { Card } from '@/app/_components/ui/card'
+import { Confirm } from '@/app/_components/ui/confirm'
+import { TrashIcon } from '@/app/_components/ui/icons'
+import { Interpolate } from '@/app/_components/ui/interpolate'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { Filled } from '@/app/_ui/filled'
-import { TrashIcon } from '@/app/_ui/icons'
-import { OrderCard } from '@/app/_ui/order-card'
-import { Confirm } from '@/app/_ui/order-confirm'
-import { SubmitButton } from '@/app/_ui/submit-button'
+import { interpolate } from '@/app/_text/interpolate'
 import type { SavedAddress } from '@/lib/addresses'
 import { removeAddress } from './actions'
 
-/** The addresses the buyer has used, the last first. */
+/** The buyer's saved addresses, most recently used first. */
 export function AddressList({ locale, addresses }: { locale: string; addresses: SavedAddress[] }) {
   const { me: text, checkout } = getText(locale)
   return (
-    <OrderCard title={text.addresses}>
+    <Card title={text.addresses}>
       {addresses.length === 0 && <p className="text-soft">{text.noAddress}</p>}
       <ul className="divide-y divide-line">
         {addresses.map(({ id, name, phone, region, detail }) => {
-          const place = <Filled text={checkout.form.place} values={{ region, detail }} />
+          const format = checkout.form.addressFormat
+          const address = <Interpolate text={format} values={{ region, detail }} />
           return (
             <li key={id} className="flex items-center gap-2 py-2 first:pt-0 last:pb-0">
               <div className="min-w-0 flex-1">
                 <p className="font-medium">
                   <bdi>{name}</bdi> <span className="whitespace-nowrap text-soft tabular-nums">{phone}</span>
                 </p>
-                <p className="text-sm text-soft">{place}</p>
+                <p className="text-sm text-soft">{address}</p>
               </div>
               <Confirm
-                open={<TrashIcon width="20" height="20" />}
-                openName={fill(text.removeAddress, {
+                trigger={<TrashIcon width="20" height="20" />}
+                triggerName={interpolate(text.removeAddress, {
                   name,
-                  place: fill(checkout.form.place, { region, detail }),
+                  address: interpolate(format, { region, detail }),
                 })}
-                openClass="press -mr-2 grid size-11 shrink-0 place-items-center rounded-full text-soft active:bg-sunken"
+                triggerClass="press -mr-2 grid size-11 shrink-0 place-items-center rounded-full text-soft active:bg-sunken"
                 title={text.removeTitle}
                 hint={
                   <>
-                    <bdi>{name}</bdi> {place}
+                    <bdi>{name}</bdi> {address}
                   </>
                 }
-                no={text.removeNo}
+                cancelLabel={text.removeNo}
               >
                 <form action={removeAddress.bind(null, id)} className="grid">
                   <SubmitButton size="lg" className="px-3">
@@ -50,6 +51,6 @@ export function AddressList({ locale, addresses }: { locale: string; addresses: 
           )
         })}
       </ul>
-    </OrderCard>
+    </Card>
   )
 }

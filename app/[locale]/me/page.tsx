@@ -1,22 +1,22 @@
 import type { Metadata } from 'next'
+import { LanguageSwitch } from '@/app/_components/layout/language-switch'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { Confirm } from '@/app/_components/ui/confirm'
+import { BoxIcon, ForwardIcon, LogoutIcon } from '@/app/_components/ui/icons'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
+import { SupportLink } from '@/app/_components/vvchat/support-link'
 import { getText } from '@/app/_text'
-import { BoxIcon, ForwardIcon, LogoutIcon } from '@/app/_ui/icons'
-import { LanguageSwitch } from '@/app/_ui/language-switch'
-import { Confirm } from '@/app/_ui/order-confirm'
-import { SupportLink } from '@/app/_ui/order-support'
-import { PageHeader } from '@/app/_ui/page-header'
-import { Shell } from '@/app/_ui/shell'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { SubmitButton } from '@/app/_ui/submit-button'
 import { listAddresses } from '@/lib/addresses'
-import { merchant } from '@/lib/auth/merchant'
-import { viewer } from '@/lib/auth/viewer'
+import { getAdmin } from '@/lib/admin/session'
+import { getCurrentUser } from '@/lib/auth/current-user'
 import { brandIn } from '@/lib/brand'
-import { countOrders } from '@/lib/orders/read'
-import { leave } from './actions'
+import { countOwnOrders } from '@/lib/orders/queries'
+import { logOut } from './actions'
 import { AddressList } from './address-list'
 import { ContactRows } from './contact-rows'
-import { Invitation, Person } from './person'
+import { LoginPrompt, Profile } from './profile'
 import { OrderShortcuts } from './shortcuts'
 
 interface Props {
@@ -30,17 +30,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MePage({ params }: Props) {
   const { locale } = await params
   const { me: text, admin } = getText(locale)
-  const person = await viewer()
-  const [counts, addresses] = person
-    ? await Promise.all([countOrders(person.userId), listAddresses(person.userId)])
+  const user = await getCurrentUser()
+  const [counts, addresses] = user
+    ? await Promise.all([countOwnOrders(user.userId), listAddresses(user.userId)])
     : [{}, []]
   return (
     <Shell locale={locale} tab="me" width="narrow" footer={false}>
       <PageHeader locale={locale} title={text.title} />
       <div className="space-y-3 px-4 pb-8 md:px-0">
-        {person ? <Person locale={locale} person={person} /> : <Invitation locale={locale} />}
+        {user ? <Profile locale={locale} user={user} /> : <LoginPrompt locale={locale} />}
         <OrderShortcuts locale={locale} counts={counts} />
-        {person && <AddressList locale={locale} addresses={addresses} />}
+        {user && <AddressList locale={locale} addresses={addresses} />}
         <ul className="divide-y divide-line overflow-hidden rounded-card bg-surface shadow-card">
           <li className="relative flex items-center gap-2 pr-4">
             <SupportLink locale={locale} className={`${row} after:absolute after:inset-0`} />
@@ -51,7 +51,7 @@ export default async function MePage({ params }: Props) {
           <li>
             <LanguageSwitch locale={locale} className="min-h-13 px-4 md:px-5" />
           </li>
-          {(await merchant()) && (
+          {(await getAdmin()) && (
             <li>
               <ShopLink href="/admin" className={row}>
                 <BoxIcon width="20" height="20" />
@@ -60,21 +60,21 @@ export default async function MePage({ params }: Props) {
               </ShopLink>
             </li>
           )}
-          {person && (
+          {user && (
             <li>
               <Confirm
-                open={
+                trigger={
                   <>
                     <LogoutIcon width="20" height="20" />
                     {text.signOut}
                   </>
                 }
-                openClass={row}
+                triggerClass={row}
                 title={text.signOutTitle}
                 hint={text.signOutHint}
-                no={text.signOutNo}
+                cancelLabel={text.signOutNo}
               >
-                <form action={leave} className="grid">
+                <form action={logOut} className="grid">
                   <SubmitButton size="lg" className="px-3">
                     {text.signOutYes}
                   </SubmitButton>

@@ -1,8 +1,8 @@
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { Card } from '@/app/_components/ui/card'
+import { BoxIcon, ReceiptIcon, TruckIcon, WalletIcon } from '@/app/_components/ui/icons'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { BoxIcon, ReceiptIcon, TruckIcon, WalletIcon } from '@/app/_ui/icons'
-import { OrderCard } from '@/app/_ui/order-card'
-import { ShopLink } from '@/app/_ui/shop-link'
+import { interpolate } from '@/app/_text/interpolate'
 import type { OrderStatus } from '@/lib/orders/states'
 import { tabCount, tabPath } from '../orders/tabs'
 
@@ -13,7 +13,7 @@ const shortcuts = [
   { tab: 'done', Icon: ReceiptIcon },
 ] as const
 
-/** The ways into 我的订单, with how many wait in each; what is over needs no number. */
+/** Links to the tabs of 我的订单, with the number of orders in each except `done`. */
 export function OrderShortcuts({
   locale,
   counts,
@@ -23,7 +23,7 @@ export function OrderShortcuts({
 }) {
   const { me, orderList } = getText(locale)
   return (
-    <OrderCard
+    <Card
       title={me.orders}
       aside={
         <ShopLink href={tabPath('all')} className="-my-3 inline-flex min-h-11 items-center text-link">
@@ -40,7 +40,7 @@ export function OrderShortcuts({
                 href={tabPath(tab)}
                 aria-label={
                   count > 0
-                    ? fill(orderList.tabCount, { label: orderList.tabs[tab], n: count })
+                    ? interpolate(orderList.tabCount, { label: orderList.tabs[tab], n: count })
                     : orderList.tabs[tab]
                 }
                 className="press flex min-h-16 flex-col items-center justify-center gap-1 rounded-inner text-sm active:bg-sunken"
@@ -59,6 +59,6 @@ export function OrderShortcuts({
           )
         })}
       </ul>
-    </OrderCard>
+    </Card>
   )
 }

@@ -12,7 +12,7 @@ export function generateStaticParams() {
   return locales.map((locale) => ({ locale }))
 }
 
-/** The page that public/sw.js keeps for when there is no network: it must not ask for anything else. */
+/** The offline page that public/sw.js caches. It must not load any other file. */
 export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params
   const { title, text, retry } = getText(locale).meta.offline

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { OrderSummaryCard } from '@/app/_components/order/order-summary-card'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { Empty } from '@/app/_components/ui/empty'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { ButtonLink } from '@/app/_ui/button'
-import { Empty } from '@/app/_ui/empty'
-import { OrderSummaryCard } from '@/app/_ui/order-summary'
-import { PageHeader } from '@/app/_ui/page-header'
-import { Shell } from '@/app/_ui/shell'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { viewer } from '@/lib/auth/viewer'
-import { countOrders, listOrders, type OrderTab } from '@/lib/orders/read'
+import { interpolate } from '@/app/_text/interpolate'
+import { getCurrentUser } from '@/lib/auth/current-user'
+import { countOwnOrders, listOwnOrders, type OrderTab } from '@/lib/orders/queries'
 import type { OrderStatus } from '@/lib/orders/states'
 import { loginPath } from '../login/login-path'
 import { tabCount, tabNames, tabOf, tabPath } from './tabs'
@@ -28,13 +28,13 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const query = await searchParams
   const tab = tabOf(query.tab)
   const before = typeof query.before === 'string' ? query.before : undefined
-  const buyer = await viewer()
+  const buyer = await getCurrentUser()
   if (!buyer) redirect(loginPath(tabPath(tab)))
 
   const text = getText(locale).orderList
   const [{ orders, next }, counts] = await Promise.all([
-    listOrders(buyer.userId, tab, { locale, before }),
-    countOrders(buyer.userId),
+    listOwnOrders(buyer.userId, tab, { locale, before }),
+    countOwnOrders(buyer.userId),
   ])
   return (
     <Shell locale={locale} tab="me" width="narrow">
@@ -106,7 +106,7 @@ function TabLinks({
                 href={tabPath(tab)}
                 replace
                 aria-current={tab === active ? 'page' : undefined}
-                aria-label={fill(text.tabCount, { label: text.tabs[tab], n: count })}
+                aria-label={interpolate(text.tabCount, { label: text.tabs[tab], n: count })}
                 className="press relative flex min-h-11 items-center gap-1 px-2 whitespace-nowrap max-[22rem]:px-1 max-[22rem]:after:inset-x-1 text-md text-soft after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-accent"
               >
                 {text.tabs[tab]}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { tabCount, tabNames, tabOf, tabPath } from './tabs'
 
-it('leads to each tab and back', () => {
+it('reads the tab that it has written to a path', () => {
   for (const tab of tabNames) {
     const query = new URL(tabPath(tab, 'ORDER1'), 'http://shop').searchParams
     expect(tabOf(query.get('tab') ?? undefined)).toBe(tab)
@@ -10,12 +10,12 @@ it('leads to each tab and back', () => {
   expect(tabPath('all')).toBe('/orders')
 })
 
-it('shows all orders for a tab that does not exist', () => {
+it('falls back to all orders for an unknown tab', () => {
   expect(tabOf('constructor')).toBe('all')
   expect(tabOf(['unpaid', 'done'])).toBe('all')
 })
 
-it('counts the states a tab holds', () => {
+it('counts the orders of each tab', () => {
   const counts = { PENDING: 1, PAID: 2, REVIEW: 4, CLOSED: 8 }
   expect(tabCount('all', counts)).toBe(15)
   expect(tabCount('toShip', counts)).toBe(6)

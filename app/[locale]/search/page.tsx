@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
+import { BackLink } from '@/app/_components/layout/back-link'
+import { SearchField } from '@/app/_components/layout/search-field'
+import { Shell } from '@/app/_components/layout/shell'
+import { ProductGrid } from '@/app/_components/product/product-grid'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { Empty } from '@/app/_components/ui/empty'
+import { BackIcon } from '@/app/_components/ui/icons'
+import { firstValue } from '@/app/_query'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { BackLink } from '@/app/_ui/back-link'
-import { ButtonLink } from '@/app/_ui/button'
-import { Empty } from '@/app/_ui/empty'
-import { BackIcon } from '@/app/_ui/icons'
-import { ProductGrid } from '@/app/_ui/product-grid'
-import { SearchField } from '@/app/_ui/search-field'
-import { Shell } from '@/app/_ui/shell'
-import { listCategories, searchProducts } from '@/lib/catalog/read'
+import { interpolate } from '@/app/_text/interpolate'
+import { listCategories, searchProducts } from '@/lib/catalog/queries'
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -18,7 +19,7 @@ interface Props {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const text = getText((await params).locale).search
   const query = queryOf(await searchParams)
-  return { title: query ? fill(text.titleFor, { query }) : text.title, robots: { index: false } }
+  return { title: query ? interpolate(text.titleFor, { query }) : text.title, robots: { index: false } }
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
@@ -42,10 +43,10 @@ export default async function SearchPage({ params, searchParams }: Props) {
       </div>
       <div className="px-4 pt-1 pb-3 md:px-0 md:py-6">
         <h1 className="text-lg font-semibold md:text-2xl">
-          {query ? fill(text.titleFor, { query }) : text.title}
+          {query ? interpolate(text.titleFor, { query }) : text.title}
         </h1>
         {products.length > 0 && (
-          <p className="text-sm text-soft">{fill(text.found, { n: products.length })}</p>
+          <p className="text-sm text-soft">{interpolate(text.found, { n: products.length })}</p>
         )}
       </div>
       {products.length > 0 ? (
@@ -54,7 +55,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
         </div>
       ) : (
         <Empty
-          title={query ? fill(text.emptyTitle, { query }) : text.startTitle}
+          title={query ? interpolate(text.emptyTitle, { query }) : text.startTitle}
           text={query ? text.emptyText : text.startText}
           action={<CategoryLinks locale={locale} />}
         />
@@ -72,9 +73,9 @@ async function CategoryLinks({ locale }: { locale: string }) {
   ))
 }
 
-/** What was asked for, in one line and of a length that fits a page. */
+/** The search query, trimmed to one line of at most 100 characters. */
 function queryOf({ q }: { q?: string | string[] }): string {
-  return ((Array.isArray(q) ? q[0] : q) ?? '')
+  return (firstValue(q) ?? '')
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
     .slice(0, 100)

@@ -1,26 +1,27 @@
-/** The way into VVChat and back, and sharing. See zh/launch.ts. */
-export const launch = {
+import type { launch as zh } from '../zh/launch'
+
+export const launch: typeof zh = {
   launch: {
     title: {
-      'still-here': 'VVChat didn’t open?',
+      'not-opened': 'VVChat didn’t open?',
       blocked: 'Open this page in your browser',
-      'no-answer': 'VVChat gave no answer',
-      desktop: 'Go on with your phone',
+      'no-result': 'No response from VVChat',
+      desktop: 'Continue on your phone',
     },
     lead: {
-      'still-here': 'If VVChat is open already, never mind.',
-      blocked: 'This app does not let VVChat be opened.',
-      'no-answer':
-        'You can try again. If you have just paid, close this and wait a moment; do not pay twice.',
+      'not-opened': 'If VVChat is already open, you can ignore this.',
+      blocked: 'This app can’t open VVChat directly.',
+      'no-result':
+        'You can try again. If you’ve just paid, close this and wait a moment; please don’t pay twice.',
       desktop:
-        'VVChat lives on your phone. Scan with its camera to open this page there, then tap the same button.',
+        'VVChat is a phone app. Scan this with your phone’s camera to open the page there, then tap the same button.',
     },
-    toBrowser: ['Tap “···” at the top right', 'Choose “Open in browser”', 'Tap the button there once more'],
-    again: 'Try again',
-    anyway: 'Try anyway',
+    browserSteps: ['Tap “···” at the top right', 'Choose “Open in browser”', 'Tap the button again there'],
+    retry: 'Try again',
+    tryAnyway: 'Try anyway',
     qrAlt: 'QR code that opens this page on your phone',
-    hereAnyway: 'VVChat is on this computer: open it',
-    byLink: 'Open VVChat by link',
+    openHere: 'Open VVChat on this computer',
+    useLink: 'Open VVChat with a link',
     install: 'Install VVChat',
     installHint: 'Not installed yet? Find “VVChat” in your phone’s app store, then come back here.',
     browserHint: 'Browsing inside another app? Choose “Open in browser” from the menu at the top right.',
@@ -33,13 +34,13 @@ export const launch = {
     button: 'Share',
     product: 'Share this product',
     bought: 'I bought “{title}” at {shop}',
-    comeAndSee: 'Come and have a look',
+    comeAndSee: 'Come and take a look',
     title: 'Share',
     thanks: 'Thank you for sharing',
-    thanksLead: 'Good things are better with company.',
-    notShared: 'Nothing was shared this time',
-    notSharedLead: 'No matter: tap again whenever you like.',
+    thanksLead: 'Good things are even better shared.',
+    notShared: 'Nothing was shared',
+    notSharedLead: 'No problem. Tap again whenever you like.',
     back: 'Back to where you were',
-    home: 'To the shop',
+    home: 'Browse the shop',
   },
 }

@@ -1,15 +1,14 @@
 import type { meta as zh } from '../zh/meta'
 
-/** What search engines, shared links and the home screen say of the shop. See ../zh/meta.ts. */
 export const meta: typeof zh = {
   comma: ', ',
-  home: '{shop}: tea, kitchen, textiles and stationery for everyday. Choose on your phone, log in and pay with VVChat.',
-  categories: 'All categories of {shop}: {names}.',
-  category: '{name} at {shop}: {n} things, {titles} …',
-  shopPicture: 'Goods of {shop}',
+  home: '{shop}: tea, kitchenware, textiles and stationery for every day. Shop on your phone, log in and pay with VVChat.',
+  categories: 'All categories at {shop}: {names}.',
+  category: '{name} at {shop}: {n} {n|product|products}, including {titles}.',
+  shopPicture: 'Products from {shop}',
   offline: {
-    title: 'You are offline',
-    text: 'Your cart and your orders are safe. Try again once you are connected.',
+    title: 'You’re offline',
+    text: 'Your cart and orders are safe. Try again once you’re back online.',
     retry: 'Try again',
   },
 }

@@ -1,9 +1,9 @@
-/** Goods, search and cart. `{n}` and its like are filled in with `fill`. See index.ts. */
+/** Products, search and cart. `interpolate` replaces placeholders such as `{n}`. See ../index.ts. */
 export const catalog = {
-  goods: {
+  products: {
     from: '起',
     sold: '已售 {n}',
-    fresh: '新品',
+    newProduct: '新品',
     soldOut: '售罄',
     list: '商品',
   },
@@ -36,8 +36,8 @@ export const catalog = {
     pictures: '商品图片',
     showPicture: '看第 {n} 张图片',
     quantity: '数量',
-    less: '减少一件',
-    more: '增加一件',
+    decrease: '减少一件',
+    increase: '增加一件',
     inStock: '现货',
     left: '仅剩 {n} 件',
     soldOutMark: '（售罄）',
@@ -68,16 +68,16 @@ export const catalog = {
     emptyTitle: '购物车还空着',
     emptyText: '去挑一两样让日子轻盈一点的东西吧。',
     toHome: '去逛逛',
-    less: '减少一件 {title}',
-    more: '增加一件 {title}',
+    decrease: '减少一件 {title}',
+    increase: '增加一件 {title}',
     remove: '移除',
     removeName: '移除 {title}',
-    quantityOf: '{n} 件',
+    itemCount: '{n} 件',
     withdrawn: '商品已下架',
     unknown: '已下架的商品',
     soldOut: '这一款卖完了',
     notEnough: '库存不足，仅剩 {n} 件',
-    toLeft: '改为 {n} 件',
+    reduceTo: '改为 {n} 件',
     priceUp: '价格涨了',
     priceDown: '降价了',
     acceptPrice: '接受新价格',
@@ -88,13 +88,13 @@ export const catalog = {
     fixAll: '一键处理',
     changed: '购物车已更新，共 {n} 件',
     failed: '没有改成功，请再试一次。',
-    carried: {
+    transfer: {
       title: '从电脑带来的商品',
       lead: '放进这部手机的购物车，就可以在这里结算。原来购物车里的其他商品会留着。',
-      take: '放进购物车',
-      taking: '正在放入…',
-      nothing: '没有可以带来的商品',
-      nothingHint: '这个二维码里的商品已经下架或卖完了。',
+      accept: '放进购物车',
+      accepting: '正在放入…',
+      empty: '没有可以带来的商品',
+      emptyHint: '这个二维码里的商品已经下架或卖完了。',
     },
   },
 }

@@ -1,4 +1,4 @@
-/** Pages that broke or are not there. See errors.ts. */
+/** Texts of the error pages. See ../errors.ts. */
 export const errors = {
   brokenTitle: '页面暂时没有打开',
   brokenText: '不是你的问题，我们这边出了点小状况。再试一次，多半就好了。',

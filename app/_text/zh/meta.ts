@@ -1,4 +1,4 @@
-/** What search engines, shared links and the home screen say of the shop. See index.ts. */
+/** Texts for search engines, shared links and the home screen. See ../index.ts. */
 export const meta = {
   comma: '、',
   home: '{shop}：好用好看的茶饮、餐厨、布艺和文具。手机上挑选，用 VVChat 一键登录和付款。',

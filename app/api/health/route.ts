@@ -1,25 +1,32 @@
 import { db } from '@/lib/db'
-import { lastRound } from '@/lib/server-start'
+import { type LastRound, lastRound } from '@/lib/jobs/background'
 
 export const dynamic = 'force-dynamic'
 
 /**
- * Whether this instance can serve: 200 when its database answers, 503 when not. Besides, what its reconciler did last,
- * and with it whether the platform answers; a platform that is away does not make the shop unfit to serve.
+ * Readiness of this instance: 200 if its database responds, else 503. Also reports the reconciler's last run and, from
+ * it, whether the platform responds. An unreachable platform does not make the shop unready.
  */
 export async function GET() {
   const round = lastRound()
-  const result = round && round.result !== 'failed' ? round.result : null
-  const platform = !result || result.asked === 0 ? 'unknown' : result.answered > 0 ? 'ok' : 'no answer'
-  const reconciler = { lastRunAt: round?.at ?? null, result: round?.result ?? null }
-  const database = await databaseAnswers()
+  const databaseReady = await databaseResponds()
   return Response.json(
-    { status: database ? 'ok' : 'down', database: database ? 'ok' : 'unreachable', platform, reconciler },
-    { status: database ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+    {
+      status: databaseReady ? 'ok' : 'down',
+      database: databaseReady ? 'ok' : 'unreachable',
+      platform: platformStatus(round),
+      reconciler: { lastRunAt: round?.at ?? null, result: round?.result ?? null },
+    },
+    { status: databaseReady ? 200 : 503, headers: { 'cache-control': 'no-store' } },
   )
 }
 
-async function databaseAnswers(): Promise<boolean> {
+function platformStatus(round: LastRound | null): 'ok' | 'no answer' | 'unknown' {
+  if (!round || round.result === 'failed' || round.result.asked === 0) return 'unknown'
+  return round.result.answered > 0 ? 'ok' : 'no answer'
+}
+
+async function databaseResponds(): Promise<boolean> {
   return db()
     .category.findFirst({ select: { id: true } })
     .then(

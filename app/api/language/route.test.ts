@@ -13,7 +13,7 @@ function choose(to: string, referer?: string) {
   )
 }
 
-it('remembers the language for a year and goes back to the page', () => {
+it('remembers the language for a year and redirects back to the page', () => {
   const response = choose('en', 'http://localhost:3000/products/mist-cup?from=chat')
   expect(response.status).toBe(303)
   expect(response.headers.get('location')).toBe('/products/mist-cup?from=chat')
@@ -30,11 +30,11 @@ it.each([
   ['https://elsewhere.example/en//evil.example', '/'],
   ['not an address', '/'],
   [undefined, '/'],
-])('from %j leads to %j of this shop', (referer, path) => {
+])('redirects from %j to %j', (referer, path) => {
   expect(choose('zh', referer).headers.get('location')).toBe(path)
 })
 
-it('knows no other languages', () => {
+it('rejects other languages', () => {
   for (const to of ['', 'fr', 'constructor', 'EN']) {
     const response = choose(to)
     expect(response.status).toBe(400)

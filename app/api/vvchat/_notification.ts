@@ -13,7 +13,7 @@ type Parse<T> = (body: Uint8Array, contentType: string | null, config: { appId: 
  * and says `success` only after that. Whatever else is answered makes the platform send it again: 400, 413 and 415 when
  * it is not a notification for us, 503 when the books cannot be written now.
  */
-export async function answerNotification<T>(
+export async function respondToNotification<T>(
   request: Request,
   parse: Parse<T>,
   settle: (notification: T) => Promise<Record<string, unknown>>,

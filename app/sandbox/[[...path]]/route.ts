@@ -1,32 +1,35 @@
 import { env } from '@/lib/env'
 
 /**
- * In a trial the sandbox stands under the shop's own origin, so that a phone needs one address only. This passes
- * requests on to its process; with the real platform there is nothing here.
+ * Proxies requests to the sandbox process. In a trial the sandbox is served under the shop's origin, so that a phone needs
+ * only one address. With the real platform this is 404.
  */
-async function pass(request: Request): Promise<Response> {
+async function proxy(request: Request): Promise<Response> {
   const { sandboxUrl } = env()
   if (!sandboxUrl) return new Response('Not Found', { status: 404 })
 
   const url = new URL(request.url)
   const target = sandboxUrl + (url.pathname.replace(/^\/sandbox/, '') || '/') + url.search
   try {
-    const answer = await fetch(target, {
+    const response = await fetch(target, {
       method: request.method,
       headers: requestHeaders(request, url),
       body: request.body,
       redirect: 'manual',
       duplex: 'half',
     } as RequestInit)
-    return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer.headers) })
+    return new Response(response.body, {
+      status: response.status,
+      headers: responseHeaders(response.headers),
+    })
   } catch {
     return new Response('The sandbox does not answer: start it with `npm run sandbox`.', { status: 502 })
   }
 }
 
-export { pass as GET, pass as HEAD, pass as POST, pass as PUT, pass as DELETE }
+export { proxy as GET, proxy as HEAD, proxy as POST, proxy as PUT, proxy as DELETE }
 
-/** The sandbox is another party: it learns how it was addressed, and gets its own cookies only. */
+/** Adds the forwarding headers, and passes on the sandbox's own cookies only: it must not see the shop's. */
 function requestHeaders(request: Request, url: URL): Headers {
   const headers = new Headers(request.headers)
   for (const name of [
@@ -40,17 +43,19 @@ function requestHeaders(request: Request, url: URL): Headers {
   ]) {
     headers.delete(name)
   }
-  const own = (request.headers.get('cookie') ?? '').split('; ').filter((cookie) => cookie.startsWith('vv_'))
-  if (own.length > 0) headers.set('cookie', own.join('; '))
+  const sandboxCookies = (request.headers.get('cookie') ?? '')
+    .split('; ')
+    .filter((cookie) => cookie.startsWith('vv_'))
+  if (sandboxCookies.length > 0) headers.set('cookie', sandboxCookies.join('; '))
   headers.set('x-forwarded-prefix', '/sandbox')
   headers.set('x-forwarded-host', request.headers.get('host') ?? url.host)
   headers.set('x-forwarded-proto', url.protocol.slice(0, -1))
   return headers
 }
 
-/** fetch has already undone the encoding and knows another length. */
-function answerHeaders(given: Headers): Headers {
-  const headers = new Headers(given)
+/** Removes the headers of the encoded body, since fetch has already decoded it. */
+function responseHeaders(original: Headers): Headers {
+  const headers = new Headers(original)
   for (const name of [
     'content-encoding',
     'content-length',

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 
-/** A connection with the settings of the shop's own: every commit is on disk when it returns. */
+/** A connection with the shop's settings: every commit is on disk when it returns. */
 export function openDurably(file: string): Database.Database {
   const database = new Database(file, { timeout: 2_000 })
   database.pragma('journal_mode = WAL')
@@ -9,7 +9,7 @@ export function openDurably(file: string): Database.Database {
   return database
 }
 
-/** A prepared INSERT that takes a row as an object with exactly these columns. */
+/** A prepared INSERT. It takes a row as an object with exactly these columns. */
 export function inserter<Column extends string>(
   database: Database.Database,
   table: string,

@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import { openDurably } from './database'
 import { isSigned, settler } from './settle'
 
-// The floor: what the same machine can do with nothing but node:http and prepared statements, one durable transaction a
-// request. A process of its own; BENCH_FLOOR_DB and BENCH_FLOOR_PORT say where.
+// The floor: the most that this machine can do with only node:http and prepared statements, in one durable transaction
+// per request. It runs in a process of its own; BENCH_FLOOR_DB and BENCH_FLOOR_PORT name its database and port.
 const database = openDurably(process.env.BENCH_FLOOR_DB ?? '')
 const appKey = process.env.VVCHAT_APP_KEY ?? ''
 const settle = settler(database)
@@ -12,16 +12,16 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
-    const answer = (status: number, text: string) =>
+    const respond = (status: number, text: string) =>
       response.writeHead(status, { 'content-type': 'text/plain' }).end(text)
     try {
-      if (request.method !== 'POST') return answer(200, 'ready')
-      const notice = JSON.parse(Buffer.concat(chunks).toString())
-      if (!isSigned(notice, appKey)) return answer(400, 'bad signature')
-      settle(notice)
-      answer(200, 'success')
+      if (request.method !== 'POST') return respond(200, 'ready')
+      const notification = JSON.parse(Buffer.concat(chunks).toString())
+      if (!isSigned(notification, appKey)) return respond(400, 'bad signature')
+      settle(notification)
+      respond(200, 'success')
     } catch (error) {
-      answer(503, String(error))
+      respond(503, String(error))
     }
   })
 })

@@ -1,26 +1,31 @@
 import type { Metadata } from 'next'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { DateTime } from '@/app/_components/ui/date-time'
+import { ForwardIcon } from '@/app/_components/ui/icons'
 import { getText } from '@/app/_text'
-import { ForwardIcon } from '@/app/_ui/icons'
-import { OrderTime } from '@/app/_ui/order-time'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { listAlerts } from '@/lib/orders/alerts'
-import { Desk, type Query } from '../frame'
-import { deskMetadata, requireMerchant } from '../gate'
+import { interpolate } from '@/app/_text/interpolate'
+import { type AdminAlert, listAlerts } from '@/lib/admin/alerts'
+import { AdminTitle } from '../admin-title'
+import { Flash, type Query } from '../flash'
+import { adminMetadata, requireAdmin } from '../require-admin'
+import { AlertKindIcon } from './alert-icon'
+import { alertText } from './alert-text'
 
 interface Props {
   params: Promise<{ locale: string }>
-  searchParams: Query
+  searchParams: Promise<Query>
 }
 
 export function generateMetadata({ params }: Props): Promise<Metadata> {
-  return deskMetadata(params, (text) => text.alerts.title)
+  return adminMetadata(params, (text) => text.alerts.title)
 }
 
-/** What the shop has called a person for; `?resolved` shows what has been dealt with. */
+/** The open alerts; with `?resolved`, those that were dealt with. */
 export default async function AlertsPage({ params, searchParams }: Props) {
-  await requireMerchant()
+  await requireAdmin()
   const { locale } = await params
-  const resolved = 'resolved' in (await searchParams)
+  const query = await searchParams
+  const resolved = 'resolved' in query
   const text = getText(locale).admin.alerts
   const alerts = await listAlerts(!resolved)
   const tabs = [
@@ -28,7 +33,9 @@ export default async function AlertsPage({ params, searchParams }: Props) {
     { href: '/admin/alerts?resolved', label: text.resolved, active: resolved },
   ]
   return (
-    <Desk locale={locale} title={text.title} place="alerts" back="/admin" query={searchParams}>
+    <>
+      <AdminTitle locale={locale} title={text.title} back="/admin" />
+      <Flash locale={locale} query={query} />
       <ul className="flex gap-2">
         {tabs.map(({ href, label, active }) => (
           <li key={href}>
@@ -47,25 +54,34 @@ export default async function AlertsPage({ params, searchParams }: Props) {
         <p className="py-6 text-center text-soft">{resolved ? text.emptyResolved : text.emptyOpen}</p>
       ) : (
         <ul className="divide-y divide-line overflow-hidden rounded-card bg-surface shadow-card">
-          {alerts.map(({ id, kind, orderNo, createdAt }) => (
-            <li key={id}>
-              <ShopLink
-                href={`/admin/alerts/${id}`}
-                className="flex items-center gap-3 px-4 py-3 active:bg-sunken md:px-5"
-              >
-                <span className="min-w-0 flex-1">
-                  <span className="block font-medium">{text.details[kind].title}</span>
-                  <span className="block text-sm text-soft">
-                    <OrderTime date={createdAt} locale={locale} />
-                    {orderNo && <span className="ml-2 font-mono text-xs">{orderNo}</span>}
-                  </span>
-                </span>
-                <ForwardIcon width="20" height="20" className="shrink-0 text-soft" />
-              </ShopLink>
+          {alerts.map((alert) => (
+            <li key={alert.id}>
+              <AlertLink locale={locale} alert={alert} />
             </li>
           ))}
         </ul>
       )}
-    </Desk>
+    </>
+  )
+}
+
+function AlertLink({ locale, alert }: { locale: string; alert: AdminAlert }) {
+  const { id, kind, orderNo, createdAt } = alert
+  const { title, values } = alertText(locale, alert)
+  return (
+    <ShopLink
+      href={`/admin/alerts/${id}`}
+      className="flex items-center gap-3 px-4 py-3 active:bg-sunken md:px-5"
+    >
+      <AlertKindIcon kind={kind} />
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{interpolate(title, values)}</span>
+        <span className="block text-sm text-soft">
+          <DateTime date={createdAt} locale={locale} />
+          {orderNo && <span className="ml-2 font-mono text-xs">{orderNo}</span>}
+        </span>
+      </span>
+      <ForwardIcon width="20" height="20" className="shrink-0 text-soft" />
+    </ShopLink>
   )
 }

@@ -1,44 +1,56 @@
 import type { Metadata } from 'next'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { ForwardIcon } from '@/app/_components/ui/icons'
+import { Picture } from '@/app/_components/ui/picture'
+import { Price } from '@/app/_components/ui/price'
 import { getText, type Text } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { ForwardIcon } from '@/app/_ui/icons'
-import { Picture } from '@/app/_ui/picture'
-import { Price } from '@/app/_ui/price'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { listShelf, type ShelfVariant } from '@/lib/catalog/merchant'
-import { Desk, type Query } from '../frame'
-import { deskMetadata, requireMerchant } from '../gate'
+import { interpolate } from '@/app/_text/interpolate'
+import { type AdminVariant, listAdminVariants } from '@/lib/admin/products'
+import { AdminTitle } from '../admin-title'
+import { Flash, type Query } from '../flash'
+import { adminMetadata, requireAdmin } from '../require-admin'
 
 interface Props {
   params: Promise<{ locale: string }>
-  searchParams: Query
+  searchParams: Promise<Query>
 }
 
 export function generateMetadata({ params }: Props): Promise<Metadata> {
-  return deskMetadata(params, (text) => text.goods.title)
+  return adminMetadata(params, (text) => text.products.title)
 }
 
-/** Every variant of the shop, by product: what it costs and how many there are. */
-export default async function DeskGoodsPage({ params, searchParams }: Props) {
-  await requireMerchant()
+/** Every variant of the shop, by product, with its price and stock. */
+export default async function AdminProductsPage({ params, searchParams }: Props) {
+  await requireAdmin()
   const { locale } = await params
-  const text = getText(locale).admin.goods
-  const shelf = await listShelf(locale)
-  const products = [...new Set(shelf.map(({ slug }) => slug))]
+  const text = getText(locale).admin.products
+  const products = groupByProduct(await listAdminVariants(locale))
   return (
-    <Desk locale={locale} title={text.title} place="goods" back="/admin" query={searchParams}>
+    <>
+      <AdminTitle locale={locale} title={text.title} back="/admin" />
+      <Flash locale={locale} query={await searchParams} />
       <ul aria-label={text.list} className="grid grid-cols-1 gap-3 md:grid-cols-2 md:items-start md:gap-4">
-        {products.map((slug) => (
+        {products.map(({ slug, variants }) => (
           <li key={slug}>
-            <ProductRows text={text} variants={shelf.filter((variant) => variant.slug === slug)} />
+            <ProductRows text={text} variants={variants} />
           </li>
         ))}
       </ul>
-    </Desk>
+    </>
   )
 }
 
-function ProductRows({ text, variants }: { text: Text['admin']['goods']; variants: ShelfVariant[] }) {
+function groupByProduct(variants: AdminVariant[]): { slug: string; variants: AdminVariant[] }[] {
+  const products = new Map<string, AdminVariant[]>()
+  for (const variant of variants) {
+    const others = products.get(variant.slug)
+    if (others) others.push(variant)
+    else products.set(variant.slug, [variant])
+  }
+  return [...products].map(([slug, ofProduct]) => ({ slug, variants: ofProduct }))
+}
+
+function ProductRows({ text, variants }: { text: Text['admin']['products']; variants: AdminVariant[] }) {
   const [first] = variants
   if (!first) return null
   return (
@@ -53,7 +65,7 @@ function ProductRows({ text, variants }: { text: Text['admin']['goods']; variant
           <li key={variant.sku}>
             <ShopLink
               href={`/admin/goods/${variant.sku}`}
-              aria-label={fill(text.edit, { title: `${variant.title} ${variant.options}` })}
+              aria-label={interpolate(text.edit, { title: `${variant.title} ${variant.options}` })}
               className="flex min-h-13 items-center gap-3 px-4 py-2 active:bg-sunken"
             >
               <span className="min-w-0 flex-1">
@@ -72,7 +84,7 @@ function ProductRows({ text, variants }: { text: Text['admin']['goods']; variant
   )
 }
 
-function Counts({ text, variant }: { text: Text['admin']['goods']; variant: ShelfVariant }) {
+function Counts({ text, variant }: { text: Text['admin']['products']; variant: AdminVariant }) {
   const { onHand, held, sold, active } = variant
   return (
     <span className="flex flex-wrap gap-x-3 text-sm text-soft tabular-nums">

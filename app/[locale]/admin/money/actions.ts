@@ -1,32 +1,51 @@
 'use server'
 
-import { type Decision, decideMoney, decideRefund, decisions } from '@/lib/orders/decide'
-import { type RefundStatus, refundStatuses } from '@/lib/orders/refund'
-import { answer, field, pageOf } from '../answer'
-import { requireMerchant } from '../gate'
+import { decideMoney, decideRefund, type RefundAction, refundActions } from '@/lib/refunds/refund-actions'
+import type { RefundStatus } from '@/lib/refunds/states'
+import { type FlashMessage, redirectWithFlash, returnPath, textField } from '../redirect-with-flash'
+import { requireAdmin } from '../require-admin'
 
-/** Decides about money that has no refund yet: give it back, or keep it. */
-export async function decideAboutMoney(form: FormData): Promise<void> {
-  const { openId } = await requireMerchant()
-  const decision = field(form, 'decision') === 'KEEP' ? 'KEEP' : 'REFUND'
-  const done = await decideMoney(field(form, 'paymentId'), decision, openId)
-  const said = decision === 'KEEP' ? 'KEPT' : 'REFUND'
-  answer(pageOf(form), done ? { said } : { problem: 'stale' })
+const stale: FlashMessage = { problem: 'stale' }
+
+/** Refunds or keeps money that nothing is decided about yet. */
+export async function submitMoneyDecision(form: FormData): Promise<void> {
+  const { openId } = await requireAdmin()
+  const decision = textField(form, 'decision') === 'KEEP' ? 'KEEP' : 'REFUND'
+  const decided = await decideMoney(textField(form, 'paymentId'), decision, openId)
+  const done = decision === 'KEEP' ? 'moneyKept' : 'moneyRefunded'
+  redirectWithFlash(returnPath(form), decided ? { done } : stale)
 }
 
-/** Decides about a refund as the page showed it. What may have been paid goes out again only after a second "yes". */
-export async function decideAboutRefund(form: FormData): Promise<void> {
-  const { openId } = await requireMerchant()
-  const decision = (Object.keys(decisions) as Decision[]).find((name) => name === field(form, 'decision'))
-  const status = refundStatuses.find((name) => name === field(form, 'status'))
-  if (!decision || !status) return answer(pageOf(form), { problem: 'stale' })
-  if (mayPayTwice(decision, status) && field(form, 'checked') !== 'yes') {
-    answer(pageOf(form), { problem: 'unchecked' })
-  }
-  const done = await decideRefund({ refundNo: field(form, 'refundNo'), status }, decision, openId)
-  answer(pageOf(form), done ? { said: decision } : { problem: 'stale' })
+const doneBy = {
+  RELEASE: 'refundReleased',
+  RETRY: 'refundRetried',
+  MARK_PAID: 'refundMarkedPaid',
+  KEEP: 'refundKept',
+} as const
+
+/** Applies an action to a refund as the page showed it. */
+export async function submitRefundAction(form: FormData): Promise<void> {
+  const { openId } = await requireAdmin()
+  const action = readAction(textField(form, 'action'))
+  const status = action && readStatus(action, textField(form, 'status'))
+  if (!action || !status) return redirectWithFlash(returnPath(form), stale)
+  if (mayPayTwice(action, status) && textField(form, 'checked') !== 'yes')
+    redirectWithFlash(returnPath(form), { problem: 'unchecked' })
+  const decided = await decideRefund({ refundNo: textField(form, 'refundNo'), status }, action, openId)
+  redirectWithFlash(returnPath(form), decided ? { done: doneBy[action] } : stale)
 }
 
-function mayPayTwice(decision: Decision, status: RefundStatus): boolean {
-  return decision === 'AGAIN' && status === 'UNKNOWN'
+function readAction(text: string): RefundAction | null {
+  return Object.hasOwn(refundActions, text) ? (text as RefundAction) : null
+}
+
+/** The state that the page showed, if the action is allowed in it. */
+function readStatus(action: RefundAction, text: string): RefundStatus | undefined {
+  const from: readonly RefundStatus[] = refundActions[action].from
+  return from.find((status) => status === text)
+}
+
+/** A refund that may have been paid is sent again only when the merchant has ticked that it was not. */
+function mayPayTwice(action: RefundAction, status: RefundStatus): boolean {
+  return action === 'RETRY' && status === 'UNKNOWN'
 }

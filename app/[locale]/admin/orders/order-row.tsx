@@ -1,14 +1,14 @@
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { statusColour } from '@/app/_components/order/order-summary-card'
+import { DateTime } from '@/app/_components/ui/date-time'
+import { Picture } from '@/app/_components/ui/picture'
+import { Price } from '@/app/_components/ui/price'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { statusColour } from '@/app/_ui/order-summary'
-import { OrderTime } from '@/app/_ui/order-time'
-import { Picture } from '@/app/_ui/picture'
-import { Price } from '@/app/_ui/price'
-import { ShopLink } from '@/app/_ui/shop-link'
-import type { DeskOrder } from '@/lib/orders/desk'
+import { interpolate } from '@/app/_text/interpolate'
+import type { AdminOrder } from '@/lib/admin/orders'
 
-/** An order in the merchant's list; the whole card leads to it. */
-export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }) {
+/** An order in the merchant's list. The whole card links to the order. */
+export function OrderRow({ locale, order }: { locale: string; order: AdminOrder }) {
   const { admin, orderStatus } = getText(locale)
   const text = admin.orders
   const { orderNo, status, lines, name, region, note } = order
@@ -17,7 +17,7 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
     <article className="press relative w-full rounded-card bg-surface p-4 shadow-card">
       <div className="flex items-baseline justify-between gap-3 text-sm">
         <span className="text-soft">
-          <OrderTime date={order.createdAt} locale={locale} short />
+          <DateTime date={order.createdAt} locale={locale} short />
         </span>
         <span className={`shrink-0 font-medium ${statusColour[status]}`}>{orderStatus[status]}</span>
       </div>
@@ -39,7 +39,7 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
           <p className="mt-0.5 truncate text-sm text-soft">
             {lines
               .map(({ title, options, quantity }) => `${title} ${options} ×${quantity}`)
-              .join(text.between)}
+              .join(text.separator)}
           </p>
           {note && (
             <p className="mt-0.5 truncate text-sm text-warn">
@@ -56,7 +56,7 @@ export function OrderRow({ locale, order }: { locale: string; order: DeskOrder }
         >
           {orderNo}
         </ShopLink>
-        {fill(text.pieces, { n: pieces })}
+        {interpolate(text.pieces, { n: pieces })}
       </p>
     </article>
   )

@@ -1,45 +1,58 @@
 import type { Metadata } from 'next'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { Button, ButtonLink } from '@/app/_components/ui/button'
+import { Empty } from '@/app/_components/ui/empty'
+import { inputClass } from '@/app/_components/ui/field'
+import { firstValue } from '@/app/_query'
 import { getText, type Text } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { Button, ButtonLink } from '@/app/_ui/button'
-import { Empty } from '@/app/_ui/empty'
-import { inputClass } from '@/app/_ui/field'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { countDesk, type DeskList, deskLists, listDesk, searchDesk } from '@/lib/orders/desk'
-import { Desk, type Query } from '../frame'
-import { deskMetadata, requireMerchant } from '../gate'
+import { interpolate } from '@/app/_text/interpolate'
+import {
+  type AdminOrder,
+  type AdminOrderList,
+  adminOrderLists,
+  countOrders,
+  listOrders,
+  searchOrders,
+} from '@/lib/admin/orders'
+import { AdminTitle } from '../admin-title'
+import { Flash, type Query } from '../flash'
 import { PaymentCard } from '../payment-card'
+import { adminMetadata, requireAdmin } from '../require-admin'
 import { OrderRow } from './order-row'
 
 interface Props {
   params: Promise<{ locale: string }>
-  searchParams: Query
+  searchParams: Promise<Query>
 }
 
-const lists = Object.keys(deskLists) as DeskList[]
+const lists = Object.keys(adminOrderLists) as AdminOrderList[]
+
+/** Characters of a search text that count. */
+const maxSearchText = 64
 
 export function generateMetadata({ params }: Props): Promise<Metadata> {
-  return deskMetadata(params, (text) => text.orders.title)
+  return adminMetadata(params, (text) => text.orders.title)
 }
 
-/** The orders of a state, or what belongs to a number. */
-export default async function DeskOrdersPage({ params, searchParams }: Props) {
-  await requireMerchant()
+/** The orders of a list, or those that a number belongs to. */
+export default async function AdminOrdersPage({ params, searchParams }: Props) {
+  await requireAdmin()
   const { locale } = await params
   const query = await searchParams
   const text = getText(locale).admin.orders
-  const searched = typeof query.q === 'string' ? query.q.trim() : ''
-  const list = lists.find((name) => name === query.list) ?? 'toShip'
-  const after = typeof query.after === 'string' ? query.after : undefined
+  const searched = (firstValue(query.q) ?? '').trim().slice(0, maxSearchText)
+  const list = lists.find((name) => name === firstValue(query.list)) ?? 'toShip'
   return (
-    <Desk locale={locale} title={text.title} place="orders" back="/admin" query={searchParams}>
+    <>
+      <AdminTitle locale={locale} title={text.title} back="/admin" />
+      <Flash locale={locale} query={query} />
       <Search text={text} searched={searched} />
       {searched ? (
         <Found locale={locale} searched={searched} />
       ) : (
-        <List locale={locale} list={list} after={after} />
+        <List locale={locale} list={list} after={firstValue(query.after)} />
       )}
-    </Desk>
+    </>
   )
 }
 
@@ -51,7 +64,7 @@ function Search({ text, searched }: { text: Text['admin']['orders']; searched: s
           type="search"
           name="q"
           defaultValue={searched}
-          maxLength={64}
+          maxLength={maxSearchText}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
@@ -69,10 +82,10 @@ function Search({ text, searched }: { text: Text['admin']['orders']; searched: s
 
 async function Found({ locale, searched }: { locale: string; searched: string }) {
   const text = getText(locale).admin.orders
-  const { orders, payments } = await searchDesk(searched.slice(0, 64), locale)
+  const { orders, payments } = await searchOrders(searched, locale)
   return (
     <>
-      <h2 className="font-semibold">{fill(text.found, { query: searched.slice(0, 64) })}</h2>
+      <h2 className="font-semibold">{interpolate(text.found, { query: searched })}</h2>
       {orders.length + payments.length === 0 && <p className="text-soft">{text.notFound}</p>}
       {orders.length > 0 && <Rows locale={locale} orders={orders} />}
       {payments.length > 0 && (
@@ -81,7 +94,7 @@ async function Found({ locale, searched }: { locale: string; searched: string })
           <ul className="space-y-3">
             {payments.map((payment) => (
               <li key={payment.id}>
-                <PaymentCard locale={locale} payment={payment} page="/admin/money" />
+                <PaymentCard locale={locale} payment={payment} returnTo="/admin/money" />
               </li>
             ))}
           </ul>
@@ -91,9 +104,9 @@ async function Found({ locale, searched }: { locale: string; searched: string })
   )
 }
 
-async function List({ locale, list, after }: { locale: string; list: DeskList; after?: string }) {
+async function List({ locale, list, after }: { locale: string; list: AdminOrderList; after?: string }) {
   const text = getText(locale).admin.orders
-  const [{ orders, next }, counts] = await Promise.all([listDesk(list, { locale, after }), countDesk()])
+  const [{ orders, next }, counts] = await Promise.all([listOrders(list, { locale, after }), countOrders()])
   return (
     <>
       <nav
@@ -110,7 +123,7 @@ async function List({ locale, list, after }: { locale: string; list: DeskList; a
                 aria-label={
                   counts[name] === undefined
                     ? undefined
-                    : fill(text.count, { label: text.lists[name], n: counts[name] })
+                    : interpolate(text.count, { label: text.lists[name], n: counts[name] })
                 }
                 className="press flex min-h-11 items-center gap-1 rounded-full bg-surface px-3.5 text-sm whitespace-nowrap text-soft ring-1 ring-line ring-inset aria-[current]:bg-second aria-[current]:font-semibold aria-[current]:text-on-second aria-[current]:ring-0"
               >
@@ -140,13 +153,7 @@ async function List({ locale, list, after }: { locale: string; list: DeskList; a
   )
 }
 
-function Rows({
-  locale,
-  orders,
-}: {
-  locale: string
-  orders: Awaited<ReturnType<typeof listDesk>>['orders']
-}) {
+function Rows({ locale, orders }: { locale: string; orders: AdminOrder[] }) {
   return (
     <ul className="grid grid-cols-1 gap-3 md:grid-cols-2 md:gap-4">
       {orders.map((order) => (

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
+import { Card } from '@/app/_components/ui/card'
+import { CopyButton } from '@/app/_components/ui/copy-button'
+import { DateTime } from '@/app/_components/ui/date-time'
 import { getText } from '@/app/_text'
-import { OrderCard } from '@/app/_ui/order-card'
-import { CopyButton } from '@/app/_ui/order-copy'
-import { OrderTime } from '@/app/_ui/order-time'
-import type { OwnOrder } from '@/lib/orders/read'
+import type { OwnOrder } from '@/lib/orders/queries'
 
-/** The order's number, moments and note. */
+/** The order's number, times and note. */
 export function OrderInfo({ locale, order }: { locale: string; order: OwnOrder }) {
   const text = getText(locale).order
   const { orderNo, createdAt, paidAt, closedAt, note } = order
   return (
-    <OrderCard title={text.info}>
+    <Card title={text.info}>
       <dl className="space-y-2.5">
         <Row label={text.orderNo}>
           <span className="flex items-center justify-between gap-1">
@@ -19,16 +19,16 @@ export function OrderInfo({ locale, order }: { locale: string; order: OwnOrder }
           </span>
         </Row>
         <Row label={text.createdAt}>
-          <OrderTime date={createdAt} locale={locale} />
+          <DateTime date={createdAt} locale={locale} />
         </Row>
         {paidAt && (
           <Row label={text.paidAt}>
-            <OrderTime date={paidAt} locale={locale} />
+            <DateTime date={paidAt} locale={locale} />
           </Row>
         )}
         {order.status === 'CLOSED' && closedAt && (
           <Row label={text.closedAt}>
-            <OrderTime date={closedAt} locale={locale} />
+            <DateTime date={closedAt} locale={locale} />
           </Row>
         )}
         {note && (
@@ -37,7 +37,7 @@ export function OrderInfo({ locale, order }: { locale: string; order: OwnOrder }
           </Row>
         )}
       </dl>
-    </OrderCard>
+    </Card>
   )
 }
 

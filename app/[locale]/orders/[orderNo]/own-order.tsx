@@ -1,46 +1,47 @@
+import { OrderLineRow } from '@/app/_components/order/order-line-row'
+import { OrderTotals } from '@/app/_components/order/order-totals'
+import { priceRows } from '@/app/_components/order/price-rows'
+import { type ButtonKind, buttonClass } from '@/app/_components/ui/button'
+import { Card } from '@/app/_components/ui/card'
+import { Confirm } from '@/app/_components/ui/confirm'
+import { ShareIcon } from '@/app/_components/ui/icons'
+import { Interpolate } from '@/app/_components/ui/interpolate'
+import { Notice } from '@/app/_components/ui/notice'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
+import { ContinueOnPhone } from '@/app/_components/vvchat/continue-on-phone'
+import { ShareLink } from '@/app/_components/vvchat/share-link'
+import { SupportLink } from '@/app/_components/vvchat/support-link'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { type ButtonKind, buttonClass } from '@/app/_ui/button'
-import { Filled } from '@/app/_ui/filled'
-import { ShareIcon } from '@/app/_ui/icons'
-import { Notice } from '@/app/_ui/notice'
-import { OnPhone } from '@/app/_ui/on-phone'
-import { OrderCard } from '@/app/_ui/order-card'
-import { Confirm } from '@/app/_ui/order-confirm'
-import { OrderLineRow } from '@/app/_ui/order-lines'
-import { Sums } from '@/app/_ui/order-sums'
-import { SupportLink } from '@/app/_ui/order-support'
-import { OrderTimeline } from '@/app/_ui/order-timeline'
-import { ShareLink } from '@/app/_ui/share-link'
-import { SubmitButton } from '@/app/_ui/submit-button'
+import { interpolate } from '@/app/_text/interpolate'
 import { brandIn } from '@/lib/brand'
 import { yuan } from '@/lib/money'
-import type { OwnOrder } from '@/lib/orders/read'
+import type { OwnOrder } from '@/lib/orders/queries'
 import { shopUrl } from '@/lib/shop-url'
 import { buyAgain, cancel } from './actions'
 import { OrderInfo } from './order-info'
-import { PayPanel } from './pay-panel'
-import { Received, ShipmentCard } from './shipment'
+import { type CashierReturn, PayPanel } from './pay-panel'
+import { ConfirmReceiptButton, ShipmentCard } from './shipment'
 import { orderSteps } from './steps'
+import { Timeline } from './timeline'
 
-/** The whole order, for its buyer. `cameBack`: the cashier has just led back here, whatever happened in it. */
+/** The whole order, for its buyer. */
 export async function OwnOrderView({
   locale,
   order,
-  cameBack,
+  cashierReturn,
 }: {
   locale: string
   order: OwnOrder
-  cameBack: 'paid' | 'other' | null
+  cashierReturn: CashierReturn
 }) {
   const texts = getText(locale)
   const text = texts.order
   const path = `/orders/${order.orderNo}`
   const origin = await shopUrl()
   const url = origin + path
-  const happened = new Set(order.events.map((event) => event.kind))
+  const eventKinds = new Set(order.events.map((event) => event.kind))
   const paid = order.paidAt !== null
-  const summary = fill(texts.support.summary, {
+  const summary = interpolate(texts.support.summary, {
     orderNo: order.orderNo,
     status: texts.orderStatus[order.status],
     amount: yuan(order.amount),
@@ -57,20 +58,20 @@ export async function OwnOrderView({
         <PayPanel
           locale={locale}
           order={order}
-          cameBack={cameBack}
+          cashierReturn={cashierReturn}
           redirectUri={url}
           support={support('accent')}
         />
         {order.status === 'PENDING' && (
-          <OnPhone path={path} title={text.byPhone} hint={text.byPhoneHint} alt={text.qrAlt} />
+          <ContinueOnPhone path={path} title={text.payOnPhone} hint={text.payOnPhoneHint} alt={text.qrAlt} />
         )}
       </div>
-      {happened.has('PAID_LATE') && <Notice tone="warn">{text.paidAfterClosing}</Notice>}
-      {happened.has('PAID_DUPLICATE') && <Notice tone="warn">{text.paidTwice}</Notice>}
-      <OrderTimeline
+      {eventKinds.has('PAID_LATE') && <Notice tone="warn">{text.paidAfterClosing}</Notice>}
+      {eventKinds.has('PAID_DUPLICATE') && <Notice tone="warn">{text.paidTwice}</Notice>}
+      <Timeline
         locale={locale}
         label={text.timeline}
-        doneWord={text.stepDone}
+        doneLabel={text.stepDone}
         steps={orderSteps(order).map((step) => ({
           ...step,
           label: text.steps[step.name],
@@ -78,7 +79,7 @@ export async function OwnOrderView({
         }))}
       />
       <ShipmentCard locale={locale} order={order} />
-      <OrderCard title={text.items}>
+      <Card title={text.items}>
         <ul className="divide-y divide-line">
           {order.lines.map((line) => (
             <li key={line.sku} className="py-3 first:pt-0">
@@ -87,35 +88,29 @@ export async function OwnOrderView({
           ))}
         </ul>
         <div className="border-t border-line pt-3">
-          <Sums
-            rows={[
-              {
-                label: text.goods,
-                fen: order.lines.reduce((sum, line) => sum + line.price * line.quantity, 0),
-              },
-              { label: text.shipping, note: text.freeShipping },
-            ]}
+          <OrderTotals
+            rows={priceRows(texts.price, order)}
             total={{ label: paid ? text.paidTotal : text.total, fen: order.amount }}
           />
         </div>
-      </OrderCard>
-      <OrderCard title={text.address}>
+      </Card>
+      <Card title={text.address}>
         <p className="font-medium">
           <bdi>{order.address.name}</bdi>{' '}
           <span className="whitespace-nowrap text-soft tabular-nums">{order.address.phone}</span>
         </p>
         <p className="mt-0.5 text-soft">
-          <Filled text={texts.checkout.form.place} values={order.address} />
+          <Interpolate text={texts.checkout.form.addressFormat} values={order.address} />
         </p>
-      </OrderCard>
+      </Card>
       <OrderInfo locale={locale} order={order} />
       <div className="flex flex-wrap justify-center gap-3 pt-2">
-        {order.status === 'SHIPPED' && <Received locale={locale} orderNo={order.orderNo} />}
+        {order.status === 'SHIPPED' && <ConfirmReceiptButton locale={locale} orderNo={order.orderNo} />}
         {order.status !== 'REVIEW' && support('quiet')}
         {paid && first && (
           <ShareLink
             locale={locale}
-            title={fill(texts.share.bought, { shop: brandIn(locale).name, title: first.title })}
+            title={interpolate(texts.share.bought, { shop: brandIn(locale).name, title: first.title })}
             subTitle={texts.share.comeAndSee}
             slug={first.slug}
             picture={first.picture}
@@ -132,11 +127,11 @@ export async function OwnOrderView({
         </form>
         {order.status === 'PENDING' && (
           <Confirm
-            open={text.cancel}
-            openClass={buttonClass('quiet')}
+            trigger={text.cancel}
+            triggerClass={buttonClass('quiet')}
             title={text.cancelTitle}
             hint={text.cancelHint}
-            no={text.cancelNo}
+            cancelLabel={text.cancelNo}
           >
             <form action={cancel.bind(null, order.orderNo)} className="grid">
               <SubmitButton size="lg" pending={text.cancelling} className="px-3">

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { Notice } from '@/app/_components/ui/notice'
 import { getText } from '@/app/_text'
-import { Notice } from '@/app/_ui/notice'
-import { OrderWatch } from '@/app/_ui/order-watch'
-import { PageHeader } from '@/app/_ui/page-header'
-import { Shell } from '@/app/_ui/shell'
-import { viewer } from '@/lib/auth/viewer'
-import { getOwnOrder, getPublicOrder } from '@/lib/orders/read'
+import { getCurrentUser } from '@/lib/auth/current-user'
+import { getOwnOrder, getPublicOrder } from '@/lib/orders/queries'
 import { OwnOrderView } from './own-order'
-import { StrangerOrderView } from './stranger-order'
+import type { CashierReturn } from './pay-panel'
+import { PublicOrderView } from './public-order'
+import { WatchOrder } from './watch-order'
 
 interface Props {
   params: Promise<{ locale: string; orderNo: string }>
@@ -20,17 +21,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /**
- * An order by its unguessable number, in any browser: its buyer sees everything, anybody else status and amount. The
- * cashier leads back here, maybe into another browser. What it adds to the address proves nothing and is unsaid for a
- * cancelled payment: it only chooses between "being confirmed" and "go on paying".
+ * An order by its unguessable number. Its buyer sees everything, others only status and amount. VVChat's cashier returns
+ * here, possibly in another browser. The query it appends proves nothing: it only decides between the texts "confirming"
+ * and "continue payment".
  */
 export default async function OrderPage({ params, searchParams }: Props) {
   const { locale, orderNo } = await params
-  const person = await viewer()
-  const own = person && (await getOwnOrder(person.userId, orderNo, locale))
+  const user = await getCurrentUser()
+  const own = user && (await getOwnOrder(user.userId, orderNo, locale))
   const order = own ?? (await getPublicOrder(orderNo)) ?? notFound()
   const query = await searchParams
-  const cameBack = query.trade_no ? 'paid' : 'err_code' in query || 'err_msg' in query ? 'other' : null
 
   return (
     <Shell locale={locale} tab="me" width="narrow" tabBar={false} footer>
@@ -38,16 +38,22 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="space-y-3 px-4 pb-8 md:px-0">
         {own && 'wait' in query && <Notice tone="warn">{getText(locale).order.tooOften}</Notice>}
         {own ? (
-          <OwnOrderView locale={locale} order={own} cameBack={cameBack} />
+          <OwnOrderView locale={locale} order={own} cashierReturn={cashierReturnOf(query)} />
         ) : (
-          <StrangerOrderView locale={locale} order={order} loggedIn={person !== null} />
+          <PublicOrderView locale={locale} order={order} loggedIn={user !== null} />
         )}
       </div>
-      <OrderWatch
+      <WatchOrder
         orderNo={order.orderNo}
         status={order.status}
-        everyTime={own?.status === 'PENDING' && own.payment.calling && !own.payment.imprestCode}
+        alwaysRefresh={own?.status === 'PENDING' && own.payment.calling && !own.payment.imprestCode}
       />
     </Shell>
   )
+}
+
+/** The documented query has `trade_no` after a payment. The platform does not document it for a cancelled one. */
+function cashierReturnOf(query: Awaited<Props['searchParams']>): CashierReturn {
+  if (query.trade_no) return 'paid'
+  return 'err_code' in query || 'err_msg' in query ? 'other' : null
 }

@@ -1,33 +1,36 @@
 import type { ReactNode } from 'react'
-import { getText } from '@/app/_text'
-import { AppLink } from '@/app/_ui/app-link'
-import { buttonClass } from '@/app/_ui/button'
-import { RefreshIcon } from '@/app/_ui/icons'
-import { OrderCountdown } from '@/app/_ui/order-countdown'
-import { OrderStatusView } from '@/app/_ui/order-status'
-import { SubmitButton } from '@/app/_ui/submit-button'
+import { OrderStatusView } from '@/app/_components/order/order-status-view'
+import { buttonClass } from '@/app/_components/ui/button'
+import { RefreshIcon } from '@/app/_components/ui/icons'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
+import { AppLink } from '@/app/_components/vvchat/app-link'
+import { getText, type Text } from '@/app/_text'
 import { env } from '@/lib/env'
-import type { OwnOrder } from '@/lib/orders/read'
+import type { OwnOrder } from '@/lib/orders/queries'
 import { payLink } from '@/lib/vvchat'
 import { retryPayment } from './actions'
-import { AskPaid } from './ask-paid'
+import { CheckPayment } from './check-payment'
+import { Countdown } from './countdown'
+
+/** How the cashier has just returned to the order page: null if it has not. Says nothing about the actual payment. */
+export type CashierReturn = 'paid' | 'other' | null
 
 /**
- * How the order stands and, while it waits for money, the one thing to do about it. It says paid when the books say
- * so, and never "failed": that no money has come proves nothing about the next second.
+ * The order's status and, while it is pending, the buttons to pay. It shows "paid" only once the payment is settled, and
+ * never "failed", because a missing payment may still arrive.
  */
 export function PayPanel({
   locale,
   order,
-  cameBack,
+  cashierReturn,
   redirectUri,
   support,
 }: {
   locale: string
   order: OwnOrder
-  cameBack: 'paid' | 'other' | null
+  cashierReturn: CashierReturn
   redirectUri: string
-  /** The way to 客服, for when only a person can help. */
+  /** The link to customer service, for orders under review. */
   support: ReactNode
 }) {
   const { order: text, orderStatus } = getText(locale)
@@ -37,7 +40,7 @@ export function PayPanel({
       <OrderStatusView
         status={status}
         title={orderStatus[status]}
-        lead={order.moneyIsBack && status === 'REFUNDED' ? text.moneyIsBack : text.lead[status]}
+        lead={order.refunded && status === 'REFUNDED' ? text.refunded : text.lead[status]}
         amount={amount}
       >
         {status === 'REVIEW' && <div className="mt-5">{support}</div>}
@@ -45,19 +48,23 @@ export function PayPanel({
     )
 
   const now = Date.now()
-  const askPaid = (
-    <AskPaid orderNo={order.orderNo} text={text.askPaid} kind={cameBack === 'paid' ? 'accent' : 'quiet'} />
+  const checkPayment = (
+    <CheckPayment
+      orderNo={order.orderNo}
+      text={text.checkPayment}
+      kind={cashierReturn === 'paid' ? 'accent' : 'quiet'}
+    />
   )
   if (order.expiresAt.getTime() <= now)
     return (
       <OrderStatusView status="PENDING" title={text.expired} lead={text.expiredLead} amount={amount}>
-        <div className="mx-auto mt-5 grid max-w-sm gap-2.5">{askPaid}</div>
+        <div className="mx-auto mt-5 grid max-w-sm gap-2.5">{checkPayment}</div>
         <RefreshWithoutScript locale={locale} orderNo={order.orderNo} />
       </OrderStatusView>
     )
 
   const { imprestCode } = order.payment
-  const confirming = cameBack === 'paid' && imprestCode
+  const confirming = cashierReturn === 'paid' && imprestCode
   return (
     <OrderStatusView
       status="PENDING"
@@ -67,21 +74,21 @@ export function PayPanel({
     >
       <p className="mt-2 text-sm text-soft">
         {text.timeLeft}{' '}
-        <OrderCountdown expiresAt={order.expiresAt.getTime()} serverNow={now} label={text.timeLeft} />
+        <Countdown expiresAt={order.expiresAt.getTime()} serverNow={now} label={text.timeLeft} />
       </p>
       <div className="mx-auto mt-5 grid max-w-sm gap-2.5">
         {imprestCode ? (
           <>
-            {confirming && askPaid}
+            {confirming && checkPayment}
             <AppLink
               locale={locale}
               href={payLink(env().vvchat, { imprestCode, redirectUri })}
               className={buttonClass(confirming ? 'quiet' : 'accent', 'lg')}
             >
-              {cameBack ? text.payAgain : text.pay}
+              {cashierReturn ? text.payAgain : text.pay}
             </AppLink>
             <p className="-mt-1 text-sm text-soft">{text.payHint}</p>
-            {!confirming && askPaid}
+            {!confirming && checkPayment}
           </>
         ) : (
           <NotReady locale={locale} order={order} />
@@ -92,21 +99,19 @@ export function PayPanel({
   )
 }
 
-/** There is no code to pay with: why, what the platform said, and trying again. */
+/** Shown while there is no payment code: the reason, the platform's message and a retry button. */
 function NotReady({ locale, order }: { locale: string; order: OwnOrder }) {
   const text = getText(locale).order
   const { calling, failure, failureText } = order.payment
-  const dead = failure === 'DEAD'
+  const { title, lead } = notReadyText(text, order.payment)
   return (
     <>
       <div role="status" className="rounded-card bg-warn-tint px-4 py-3 text-left text-warn">
-        <p className="font-medium">{calling ? text.preparing : dead ? text.codeDead : text.notReady}</p>
-        <p className="text-sm">
-          {calling ? text.preparingLead : dead ? text.codeDeadLead : text.notReadyLead}
-        </p>
+        <p className="font-medium">{title}</p>
+        <p className="text-sm">{lead}</p>
         {!calling && failure === 'REJECTED' && failureText && (
           <p className="mt-1 text-sm">
-            {text.platformSays}
+            {text.platformMessage}
             <bdi className="line-clamp-4">{failureText.slice(0, 300)}</bdi>
           </p>
         )}
@@ -120,6 +125,15 @@ function NotReady({ locale, order }: { locale: string; order: OwnOrder }) {
       )}
     </>
   )
+}
+
+function notReadyText(
+  text: Text['order'],
+  { calling, failure }: OwnOrder['payment'],
+): { title: string; lead: string } {
+  if (calling) return { title: text.preparing, lead: text.preparingLead }
+  if (failure === 'EXPIRED') return { title: text.codeExpired, lead: text.codeExpiredLead }
+  return { title: text.notReady, lead: text.notReadyLead }
 }
 
 function RefreshWithoutScript({ locale, orderNo }: { locale: string; orderNo: string }) {

@@ -1,19 +1,19 @@
+import { buttonClass } from '@/app/_components/ui/button'
+import { Card } from '@/app/_components/ui/card'
+import { Confirm } from '@/app/_components/ui/confirm'
+import { CopyButton } from '@/app/_components/ui/copy-button'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
 import { getText } from '@/app/_text'
-import { buttonClass } from '@/app/_ui/button'
-import { OrderCard } from '@/app/_ui/order-card'
-import { Confirm } from '@/app/_ui/order-confirm'
-import { CopyButton } from '@/app/_ui/order-copy'
-import { SubmitButton } from '@/app/_ui/submit-button'
-import type { OwnOrder } from '@/lib/orders/read'
+import type { OwnOrder } from '@/lib/orders/queries'
 import { confirmReceived } from './actions'
 
-/** How the order was sent, as far as the merchant has told. */
+/** Carrier and tracking number, as far as the merchant has entered them. */
 export function ShipmentCard({ locale, order }: { locale: string; order: OwnOrder }) {
   const text = getText(locale).order
   const { carrier, trackingNo } = order
   if (!carrier && !trackingNo) return null
   return (
-    <OrderCard title={text.shipment}>
+    <Card title={text.shipment}>
       <dl className="space-y-2.5">
         {carrier && (
           <div className="flex items-baseline gap-3">
@@ -33,20 +33,20 @@ export function ShipmentCard({ locale, order }: { locale: string; order: OwnOrde
           </div>
         )}
       </dl>
-    </OrderCard>
+    </Card>
   )
 }
 
-/** 确认收货, which asks back. */
-export function Received({ locale, orderNo }: { locale: string; orderNo: string }) {
+/** 确认收货, with a confirmation. */
+export function ConfirmReceiptButton({ locale, orderNo }: { locale: string; orderNo: string }) {
   const text = getText(locale).order
   return (
     <Confirm
-      open={text.received}
-      openClass={buttonClass('accent')}
+      trigger={text.received}
+      triggerClass={buttonClass('accent')}
       title={text.receivedTitle}
       hint={text.receivedHint}
-      no={text.receivedNo}
+      cancelLabel={text.receivedNo}
     >
       <form action={confirmReceived.bind(null, orderNo)} className="grid">
         <SubmitButton size="lg" pending={text.receiving} className="px-3">

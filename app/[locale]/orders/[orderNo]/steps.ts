@@ -1,10 +1,10 @@
-import type { OwnOrder } from '@/lib/orders/read'
+import type { OwnOrder } from '@/lib/orders/queries'
 import type { OrderStatus } from '@/lib/orders/states'
 
 type StepName = 'placed' | 'paid' | 'shipped' | 'completed' | 'closed' | 'refunded'
 
-/** How many of placed, paid, shipped, completed lie behind an order. */
-const reached: Record<OrderStatus, number> = {
+/** How many of the steps placed, paid, shipped and completed each status has reached. */
+const stepsDone: Record<OrderStatus, number> = {
   PENDING: 1,
   REVIEW: 1,
   CLOSED: 1,
@@ -14,7 +14,7 @@ const reached: Record<OrderStatus, number> = {
   COMPLETED: 4,
 }
 
-/** An order's way as its buyer sees it: placed, paid, shipped, completed; or placed and closed; or paid and refunded. */
+/** The steps of the buyer's timeline: placed, paid, shipped, completed. A closed or refunded order ends with that step. */
 export function orderSteps(
   order: Pick<OwnOrder, 'status' | 'createdAt' | 'paidAt' | 'closedAt' | 'events'>,
 ): { name: StepName; at: Date | null; done: boolean }[] {
@@ -24,11 +24,11 @@ export function orderSteps(
   if (order.status === 'REFUNDED')
     return [placed, { ...paid, done: true }, { name: 'refunded', at: order.closedAt, done: true }]
   const timeOf = (kind: string) => order.events.findLast((event) => event.kind === kind)?.createdAt ?? null
-  const way = [
+  const steps = [
     placed,
     paid,
     { name: 'shipped' as const, at: timeOf('SHIPPED') },
     { name: 'completed' as const, at: timeOf('COMPLETED') },
   ]
-  return way.map((step, index) => ({ ...step, done: index < reached[order.status] }))
+  return steps.map((step, index) => ({ ...step, done: index < stepsDone[order.status] }))
 }

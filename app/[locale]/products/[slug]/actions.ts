@@ -2,11 +2,12 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { readCart, writeCart } from '@/app/_ui/cart-cookie'
-import { addLine, maxCartQuantity } from '@/lib/cart/cart'
-import { getProduct } from '@/lib/catalog/read'
+import { addLine, removeSkus } from '@/lib/cart/cart'
+import { readCart, writeCart } from '@/lib/cart/cookie'
+import { getProduct } from '@/lib/catalog/queries'
+import { maxQuantity } from '@/lib/orders/limits'
 
-/** Why something could not be put in the cart; `left` is how many there are, `inCart` how many are in it already. */
+/** Why nothing was added to the cart. `left` is the available quantity, `inCart` the quantity already in the cart. */
 export interface CartProblem {
   kind: 'MISSING' | 'SOLD_OUT' | 'NOT_ENOUGH' | 'IN_CART' | 'QUANTITY'
   left: number
@@ -14,11 +15,11 @@ export interface CartProblem {
 }
 
 /**
- * The product page's form. Takes `slug`, `option1`, `option2`, `quantity` and `intent`: `cart` adds to what is in the
- * cart; `buy` sets the cart's line to just this quantity, so that pressing it again orders no more, and goes to the
- * checkout of that line alone. Answers with a problem, or null when it is done. Without scripts it leads to the cart.
+ * The product page's form, with the fields `slug`, `option1`, `option2`, `quantity`, `shown` (the prices on the page) and
+ * `intent`. `cart` adds to the cart. `buy` sets the line to exactly this quantity, so that repeating it does not add up,
+ * and redirects to the checkout of this line only. Returns a problem or null. Without scripts it redirects to the cart.
  */
-export async function putInCart(_before: CartProblem | null, form: FormData): Promise<CartProblem | null> {
+export async function addToCart(_previous: CartProblem | null, form: FormData): Promise<CartProblem | null> {
   const product = await getProduct(text(form, 'slug'))
   const variant = product?.variants.find(
     ({ option1, option2 }) =>
@@ -28,33 +29,29 @@ export async function putInCart(_before: CartProblem | null, form: FormData): Pr
 
   const { sku, onHand } = variant
   const seenPrice = shownPrice(text(form, 'shown'), sku) ?? variant.price
-  const most = Math.min(onHand, maxCartQuantity)
-  if (most === 0) return problem('SOLD_OUT')
+  const available = Math.min(onHand, maxQuantity)
+  if (available === 0) return problem('SOLD_OUT')
   const quantity = Number(text(form, 'quantity'))
-  if (!Number.isInteger(quantity) || quantity < 1) return problem('QUANTITY', most)
-  if (quantity > most) return problem('NOT_ENOUGH', most)
+  if (!Number.isInteger(quantity) || quantity < 1) return problem('QUANTITY', available)
+  if (quantity > available) return problem('NOT_ENOUGH', available)
 
   const lines = await readCart()
   if (text(form, 'intent') === 'buy') {
-    const others = lines.filter((line) => line.sku !== sku)
-    await writeCart(addLine(others, { sku, quantity, seenPrice }))
+    await writeCart(addLine(removeSkus(lines, [sku]), { sku, quantity, seenPrice }))
     redirect(`/checkout?only=${sku}`)
   }
   const inCart = lines.find((line) => line.sku === sku)?.quantity ?? 0
-  if (inCart + quantity > most) return problem('IN_CART', most, inCart)
+  if (inCart + quantity > available) return problem('IN_CART', available, inCart)
   await writeCart(addLine(lines, { sku, quantity, seenPrice }))
-  // Only a script sends this header; without one the answer has to be a page that shows what happened.
+  // Without scripts (no such header), the response must be a page that shows the result.
   if (!(await headers()).has('next-action')) redirect('/cart')
   return null
 }
 
-/** What the page, which may be some minutes old, named as the price of a SKU, in fen. */
+/** The price in fen that the page, which may be minutes old, showed for a SKU. `shown` is like `CUP-S~1280 CUP-L~1580`. */
 function shownPrice(shown: string, sku: string): number | undefined {
-  const [, price] =
-    shown
-      .split(' ')
-      .map((each) => each.split('~'))
-      .find(([name]) => name === sku) ?? []
+  const entry = shown.split(' ').find((part) => part.startsWith(`${sku}~`))
+  const price = entry?.slice(sku.length + 1)
   return price && /^\d{1,9}$/.test(price) ? Number(price) : undefined
 }
 

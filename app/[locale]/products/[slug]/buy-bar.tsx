@@ -1,27 +1,28 @@
+import { CartBadge } from '@/app/_components/layout/cart-badge'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { Button } from '@/app/_components/ui/button'
+import { BasketIcon, ChatIcon } from '@/app/_components/ui/icons'
+import { AppLink } from '@/app/_components/vvchat/app-link'
+import { originPlaceholder } from '@/app/_components/vvchat/origin-placeholder'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { AppLink } from '@/app/_ui/app-link'
-import { Button } from '@/app/_ui/button'
-import { CartBadge } from '@/app/_ui/cart-badge'
-import { BasketIcon, ChatIcon } from '@/app/_ui/icons'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { thisOrigin } from '@/app/_ui/this-origin'
-import type { ProductDetail } from '@/lib/catalog/read'
+import { interpolate } from '@/app/_text/interpolate'
+import type { ProductDetail } from '@/lib/catalog/queries'
 import { env } from '@/lib/env'
 import { yuan } from '@/lib/money'
 import { supportLink } from '@/lib/vvchat'
 
-const small = 'press relative flex min-h-12 min-w-12 flex-col items-center justify-center text-2xs text-soft'
+const iconButton =
+  'press relative flex min-h-12 min-w-12 flex-col items-center justify-center text-2xs text-soft'
 
-/** 客服 · cart · the two buttons. The buttons submit the form with the id `buy`, wherever this bar stands. */
+/** Customer service, cart and the two buy buttons. The buttons submit <BuyForm>, the form with the id `buy`. */
 export function BuyBar({ locale, product }: { locale: string; product: ProductDetail }) {
   const text = getText(locale).product
   const { vvchat } = env()
-  const summary = fill(text.summary, {
+  const summary = interpolate(text.summary, {
     title: product.title,
     slug: product.slug,
     price: yuan(product.price),
-    url: `${thisOrigin}/products/${product.slug}`,
+    url: `${originPlaceholder}/products/${product.slug}`,
   })
   return (
     <div className="flex flex-wrap items-center gap-1.5 py-2 pr-3 pl-1.5 md:p-0">
@@ -29,15 +30,15 @@ export function BuyBar({ locale, product }: { locale: string; product: ProductDe
         locale={locale}
         href={supportLink(vvchat, { openId: vvchat.supportOpenId })}
         copy={{ value: summary, copied: text.copied }}
-        className={small}
+        className={iconButton}
       >
         <ChatIcon width="22" height="22" />
         {text.support}
       </AppLink>
-      <ShopLink href="/cart" className={`${small} mr-1 md:hidden`}>
+      <ShopLink href="/cart" className={`${iconButton} mr-1 md:hidden`}>
         <span className="relative">
           <BasketIcon width="22" height="22" />
-          <CartBadge text={{ pieces: getText(locale).shell.pieces }} />
+          <CartBadge text={{ cartCount: getText(locale).shell.cartCount }} />
         </span>
         {text.cart}
       </ShopLink>

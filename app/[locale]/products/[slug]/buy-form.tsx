@@ -1,29 +1,33 @@
 'use client'
 
 import { unstable_rethrow } from 'next/navigation'
-import { type FormEvent, type ReactNode, startTransition, useActionState, useState } from 'react'
+import { type FormEvent, type ReactNode, startTransition, useActionState, useCallback, useState } from 'react'
+import {
+  cartCountFromCookie,
+  clearOptimisticCartCount,
+  setOptimisticCartCount,
+} from '@/app/_components/layout/cart-count'
+import { Notice } from '@/app/_components/ui/notice'
+import { Price } from '@/app/_components/ui/price'
 import type { Text } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { cookieCount, expectCartCount, readCartCount } from '@/app/_ui/cart-count'
-import { Notice } from '@/app/_ui/notice'
-import { Price } from '@/app/_ui/price'
-import { maxCartQuantity } from '@/lib/cart/cart'
-import type { ProductVariant } from '@/lib/catalog/read'
-import { type CartProblem, putInCart } from './actions'
-import { chooseFirst, firstChoice, firstOptions, secondOptions, variantOf } from './choice'
+import { interpolate } from '@/app/_text/interpolate'
+import type { ProductVariant } from '@/lib/catalog/queries'
+import { maxQuantity } from '@/lib/orders/limits'
+import { addToCart, type CartProblem } from './actions'
 import { OptionChips } from './option-chips'
 import { QuantityField } from './quantity-field'
-import { Toast, type Told } from './toast'
+import { defaultSelection, option1Values, option2Values, selectedVariant, selectOption1 } from './selection'
+import { Toast, type ToastMessage } from './toast'
 
-/** Few pieces are worth a word. */
+/** Up to this stock, the page shows how many are left. */
 const lowStock = 10
 
 type Problem = CartProblem | { kind: 'OFFLINE'; left: 0; inCart: 0 }
 
 /**
- * Variant, quantity, and what became of pressing the buttons, which belong to this form by its id `buy` wherever they
- * stand. Before scripts arrive it is a plain form with radio buttons; with them price and stock follow the choice, and
- * adding is answered at once, while the server is still at it.
+ * The form for variant and quantity. The buttons of <BuyBar> submit it by its id `buy`. Without scripts it is a plain form
+ * with radio buttons. With scripts, price and stock follow the selection, and "added to cart" shows before the server has
+ * responded.
  */
 export function BuyForm({
   slug,
@@ -37,23 +41,25 @@ export function BuyForm({
   slug: string
   optionNames: [string | null, string | null]
   variants: ProductVariant[]
-  /** how many were sold, in words */
+  /** The number sold, as text. */
   sales: string
   text: Text['product']
   buttons: ReactNode
-  /** title and subtitle */
+  /** Title and subtitle. */
   children: ReactNode
 }) {
-  const [answer, action] = useActionState(putInCart, null)
-  const [choice, setChoice] = useState(() => firstChoice(variants))
+  const [postedProblem, action] = useActionState(addToCart, null)
+  const [selection, setSelection] = useState(() => defaultSelection(variants))
   const [quantity, setQuantity] = useState('1')
-  const [told, setTold] = useState<Told | null>(null)
+  const [toast, setToast] = useState<ToastMessage | null>(null)
 
-  const variant = variantOf(variants, choice)
+  const variant = selectedVariant(variants, selection)
   const onHand = variant?.onHand ?? 0
-  const most = Math.min(onHand, maxCartQuantity)
+  const available = Math.min(onHand, maxQuantity)
 
-  const explain = ({ kind, left, inCart }: Problem) => fill(text.problems[kind], { n: left, inCart })
+  const explain = ({ kind, left, inCart }: Problem) => interpolate(text.problems[kind], { n: left, inCart })
+
+  const closeToast = useCallback(() => setToast(null), [])
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -61,31 +67,31 @@ export function BuyForm({
     const buy = button?.value === 'buy'
     const form = new FormData(event.currentTarget)
     form.set('intent', buy ? 'buy' : 'cart')
-    setTold(buy ? { message: text.toCheckout } : { message: text.added, link: text.toCart })
-    if (!buy) expectCartCount(cookieCount() + (Number(quantity) || 0))
+    setToast(buy ? { message: text.toCheckout } : { message: text.added, link: text.toCart })
+    if (!buy) setOptimisticCartCount(cartCountFromCookie() + (Number(quantity) || 0))
     startTransition(async () => {
-      const found = await putInCart(null, form).catch((error: unknown): Problem => {
+      const problem = await addToCart(null, form).catch((error: unknown): Problem => {
         unstable_rethrow(error)
         return { kind: 'OFFLINE', left: 0, inCart: 0 }
       })
-      readCartCount()
-      if (found) setTold({ message: explain(found), problem: true })
+      clearOptimisticCartCount()
+      if (problem) setToast({ message: explain(problem), problem: true })
     })
   }
 
   return (
     <form id="buy" action={action} onSubmit={submit} className="flex flex-col gap-5">
       <input type="hidden" name="slug" value={slug} />
-      {/* The prices as shown, so that the cart can say when one has changed. They are never charged. */}
+      {/* The prices on the page, so that the cart can point out changes. They are never charged. */}
       <input
         type="hidden"
         name="shown"
         value={variants.map(({ sku, price }) => `${sku}~${price}`).join(' ')}
       />
-      {/* Only a form sent without scripts is answered by a page. */}
-      {answer && (
+      {/* Only set if the form was posted without scripts. */}
+      {postedProblem && (
         <Notice tone="warn" live>
-          {explain(answer)}
+          {explain(postedProblem)}
         </Notice>
       )}
       <div>
@@ -99,35 +105,35 @@ export function BuyForm({
         <OptionChips
           name="option1"
           legend={name1}
-          options={firstOptions(variants)}
-          chosen={choice.option1}
+          options={option1Values(variants)}
+          selected={selection.option1}
           soldOutMark={text.soldOutMark}
-          onChoose={(value) => setChoice(chooseFirst(variants, choice, value))}
+          onSelect={(value) => setSelection(selectOption1(variants, selection, value))}
         />
       )}
       {name2 && (
         <OptionChips
           name="option2"
           legend={name2}
-          options={secondOptions(variants, choice)}
-          chosen={choice.option2}
+          options={option2Values(variants, selection)}
+          selected={selection.option2}
           soldOutMark={text.soldOutMark}
-          onChoose={(value) => setChoice({ ...choice, option2: value })}
+          onSelect={(value) => setSelection({ ...selection, option2: value })}
         />
       )}
-      {most > 0 && (
+      {available > 0 && (
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <span>
             <span className="block font-medium">{text.quantity}</span>
             <span className={`text-sm ${onHand <= lowStock ? 'text-price' : 'text-soft'}`} aria-live="polite">
-              {onHand <= lowStock ? fill(text.left, { n: onHand }) : text.inStock}
+              {onHand <= lowStock ? interpolate(text.left, { n: onHand }) : text.inStock}
             </span>
           </span>
-          <QuantityField value={quantity} most={most} onChange={setQuantity} text={text} />
+          <QuantityField value={quantity} max={available} onChange={setQuantity} text={text} />
         </div>
       )}
       {buttons}
-      <Toast told={told} tell={setTold} />
+      <Toast toast={toast} onClose={closeToast} />
     </form>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { type ReactNode, useRef, useState } from 'react'
-import { fill } from '@/app/_text/fill'
+import { interpolate } from '@/app/_text/interpolate'
 
 /**
- * Pictures to swipe: the browser's own scrolling and snapping, which needs no script. Scripts add where one is and a
- * way to jump, for those who do not swipe. `slides` are <Picture>s.
+ * A picture gallery that uses the browser's scrolling with snap points, so swiping needs no scripts. Scripts add dots
+ * that show the position and jump to a picture. `slides` are <Picture>s.
  */
 export function Gallery({
   slides,
@@ -14,21 +14,21 @@ export function Gallery({
   slides: ReactNode[]
   text: { pictures: string; showPicture: string }
 }) {
-  const strip = useRef<HTMLUListElement>(null)
-  const [at, setAt] = useState(0)
+  const list = useRef<HTMLUListElement>(null)
+  const [current, setCurrent] = useState(0)
   return (
     <section aria-label={text.pictures} className="relative md:overflow-hidden md:rounded-card">
       <ul
-        ref={strip}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        ref={list}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
         tabIndex={0}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
-          setAt(Math.round(scrollLeft / clientWidth))
+          setCurrent(Math.round(scrollLeft / clientWidth))
         }
         className="flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none]"
       >
         {slides.map((slide, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the order of pictures never changes while they are shown
+          // biome-ignore lint/suspicious/noArrayIndexKey: the order of pictures never changes
           <li key={index} className="w-full shrink-0 snap-center">
             {slide}
           </li>
@@ -41,10 +41,10 @@ export function Gallery({
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
               key={index}
               type="button"
-              aria-label={fill(text.showPicture, { n: index + 1 })}
-              aria-current={index === at || undefined}
+              aria-label={interpolate(text.showPicture, { n: index + 1 })}
+              aria-current={index === current || undefined}
               onClick={() =>
-                strip.current?.scrollTo({ left: index * strip.current.clientWidth, behavior: 'smooth' })
+                list.current?.scrollTo({ left: index * list.current.clientWidth, behavior: 'smooth' })
               }
               className="group pointer-events-auto grid size-11 place-items-center [&:not(:first-child)]:-ml-5"
             >

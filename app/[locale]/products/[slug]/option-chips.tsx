@@ -1,23 +1,23 @@
 import { yuan } from '@/lib/money'
-import type { Option } from './choice'
+import type { OptionValue } from './selection'
 
-/** One option of a product as chips: radio buttons to the browser, so that they work before scripts arrive. */
+/** The values of one option as chips. They are radio buttons, so they work without scripts. */
 export function OptionChips({
   name,
   legend,
   options,
-  chosen,
+  selected,
   soldOutMark,
-  onChoose,
+  onSelect,
 }: {
   name: string
   legend: string
-  options: Option[]
-  chosen: string | null
+  options: OptionValue[]
+  selected: string | null
   soldOutMark: string
-  onChoose: (value: string) => void
+  onSelect: (value: string) => void
 }) {
-  const priced = new Set(options.map(({ price }) => price)).size > 1
+  const pricesDiffer = new Set(options.map(({ price }) => price)).size > 1
   return (
     <fieldset>
       <legend className="mb-2 font-medium">{legend}</legend>
@@ -28,14 +28,14 @@ export function OptionChips({
               type="radio"
               name={name}
               value={value}
-              checked={value === chosen}
+              checked={value === selected}
               disabled={soldOut}
-              onChange={() => onChoose(value)}
+              onChange={() => onSelect(value)}
               className="peer absolute inset-0 size-full opacity-0 not-disabled:cursor-pointer"
             />
             <span className="flex min-h-11 items-center rounded-full bg-surface px-4 py-1 ring-1 ring-edge ring-inset peer-checked:bg-accent-tint peer-checked:font-medium peer-checked:text-price peer-checked:ring-2 peer-checked:ring-price peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus peer-disabled:bg-sunken peer-disabled:text-soft peer-disabled:line-through peer-disabled:ring-0">
               {label}
-              {priced && price !== null && (
+              {pricesDiffer && price !== null && (
                 <span className="ml-1.5 text-sm tabular-nums">¥{yuan(price)}</span>
               )}
               {soldOut && <span className="sr-only">{soldOutMark}</span>}

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { BackLink } from '@/app/_components/layout/back-link'
+import { Shell } from '@/app/_components/layout/shell'
+import { soldText } from '@/app/_components/product/sold-text'
+import { BackIcon, ShareIcon } from '@/app/_components/ui/icons'
+import { Notice } from '@/app/_components/ui/notice'
+import { Picture } from '@/app/_components/ui/picture'
+import { ShareLink } from '@/app/_components/vvchat/share-link'
 import { JsonLd } from '@/app/_meta/json-ld'
 import { pageMeta } from '@/app/_meta/page-meta'
-import { productFacts } from '@/app/_meta/product-facts'
+import { productJsonLd } from '@/app/_meta/product-json-ld'
+import { urlIn } from '@/app/_meta/urls'
 import { getText } from '@/app/_text'
-import { urlIn } from '@/app/_ui/address-of'
-import { BackLink } from '@/app/_ui/back-link'
-import { BackIcon, ShareIcon } from '@/app/_ui/icons'
-import { Notice } from '@/app/_ui/notice'
-import { Picture } from '@/app/_ui/picture'
-import { ShareLink } from '@/app/_ui/share-link'
-import { Shell } from '@/app/_ui/shell'
-import { soldText } from '@/app/_ui/sold-text'
-import { getProduct, type ProductDetail } from '@/lib/catalog/read'
+import { getProduct, type ProductDetail } from '@/lib/catalog/queries'
 import { BuyBar } from './buy-bar'
 import { BuyForm } from './buy-form'
 import { Gallery } from './gallery'
@@ -46,13 +46,13 @@ export default async function ProductPage({ params }: { params: Params }) {
       bar={<BuyBar locale={locale} product={product} />}
       barOn="phone"
     >
-      <JsonLd data={productFacts(product, urlIn(locale, `/products/${slug}`))} />
+      <JsonLd data={productJsonLd(product, urlIn(locale, `/products/${slug}`))} />
       <div className="md:grid md:grid-cols-2 md:gap-12 md:pt-8">
         <div className="relative md:sticky md:top-24 md:self-start">
           <BackLink
             href={`/categories/${product.category.slug}`}
             label={getText(locale).shell.back}
-            className={`${onPicture} left-2`}
+            className={`${pictureButton} left-2`}
           >
             <BackIcon />
           </BackLink>
@@ -64,7 +64,7 @@ export default async function ProductPage({ params }: { params: Params }) {
             picture={product.pictures[0]?.path ?? null}
             from={`/products/${product.slug}`}
             label={getText(locale).share.product}
-            className={`${onPicture} right-2`}
+            className={`${pictureButton} right-2`}
           >
             <ShareIcon />
           </ShareLink>
@@ -109,7 +109,7 @@ export default async function ProductPage({ params }: { params: Params }) {
   )
 }
 
-const onPicture =
+const pictureButton =
   'press absolute top-[calc(env(safe-area-inset-top)+0.5rem)] z-10 grid size-11 place-items-center rounded-full bg-surface/85 shadow-card'
 
 function About({ title, product }: { title: string; product: ProductDetail }) {

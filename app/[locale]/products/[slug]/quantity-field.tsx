@@ -1,29 +1,29 @@
-import { MinusIcon, PlusIcon } from '@/app/_ui/icons'
+import { MinusIcon, PlusIcon } from '@/app/_components/ui/icons'
 
-const step =
+const stepButton =
   'press grid size-11 place-items-center rounded-full disabled:text-soft disabled:opacity-40 noscript:hidden'
 
-/** A number one can type, with a button on either side once scripts are there. */
+/** A number input, with minus and plus buttons if scripts are available. */
 export function QuantityField({
   value,
-  most,
+  max,
   onChange,
   text,
 }: {
   value: string
-  most: number
+  max: number
   onChange: (value: string) => void
-  text: { quantity: string; less: string; more: string }
+  text: { quantity: string; decrease: string; increase: string }
 }) {
   const number = Number(value) || 0
   return (
     <span className="flex items-center rounded-full bg-surface ring-1 ring-edge ring-inset">
       <button
         type="button"
-        aria-label={text.less}
+        aria-label={text.decrease}
         disabled={number <= 1}
-        onClick={() => onChange(String(Math.min(number - 1, most)))}
-        className={step}
+        onClick={() => onChange(String(Math.min(number - 1, max)))}
+        className={stepButton}
       >
         <MinusIcon width="18" height="18" />
       </button>
@@ -32,7 +32,7 @@ export function QuantityField({
         name="quantity"
         required
         min={1}
-        max={most}
+        max={max}
         inputMode="numeric"
         aria-label={text.quantity}
         value={value}
@@ -41,10 +41,10 @@ export function QuantityField({
       />
       <button
         type="button"
-        aria-label={text.more}
-        disabled={number >= most}
+        aria-label={text.increase}
+        disabled={number >= max}
         onClick={() => onChange(String(number + 1))}
-        className={step}
+        className={stepButton}
       >
         <PlusIcon width="18" height="18" />
       </button>

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { Empty } from '@/app/_components/ui/empty'
 import { getText } from '@/app/_text'
-import { ButtonLink } from '@/app/_ui/button'
-import { Empty } from '@/app/_ui/empty'
-import { PageHeader } from '@/app/_ui/page-header'
-import { Shell } from '@/app/_ui/shell'
 import { safeReturnTo } from '@/lib/auth/return-to'
 
 interface Props {
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: getText((await params).locale).share.title, robots: { index: false } }
 }
 
-/** Where the app leads back to after sharing: thanks when it says `code` 200, and leads on to the page shared from. */
+/** The `redirect_uri` of sharing. VVChat appends `code`, 200 on success. Links back to the page that was shared from. */
 export default async function SharedPage({ params, searchParams }: Props) {
   const { locale, from } = await params
   const { code } = await searchParams

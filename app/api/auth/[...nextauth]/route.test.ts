@@ -9,7 +9,7 @@ import { GET, POST } from './route'
 withTestDatabase()
 const sandbox = withSandbox()
 
-/** A browser: keeps cookies, asks for the login page, comes back from the app. */
+/** A browser with cookies. It opens the login page and returns from the app. */
 class Browser {
   readonly cookies = new Map<string, string>()
 
@@ -23,13 +23,13 @@ class Browser {
     return { link, state: new URL(link).searchParams.get('state') ?? '' }
   }
 
-  async comeBack(params: Record<string, string>, path = 'callback/vvchat', door: typeof GET = GET) {
+  async returnFromApp(params: Record<string, string>, path = 'callback/vvchat', handler: typeof GET = GET) {
     const address = `http://localhost:3000/api/auth/${path}?${new URLSearchParams(params)}`
     const request = new NextRequest(address, {
       headers: this.#cookie(),
-      method: door === POST ? 'POST' : 'GET',
+      method: handler === POST ? 'POST' : 'GET',
     })
-    const response = await door(request, { params: Promise.resolve({ nextauth: path.split('/') }) })
+    const response = await handler(request, { params: Promise.resolve({ nextauth: path.split('/') }) })
     this.#keep(response)
     return { status: response.status, location: response.headers.get('location') }
   }
@@ -64,8 +64,8 @@ beforeEach(async () => {
 })
 afterEach(() => vi.useRealTimers())
 
-describe('the link', () => {
-  it('has the documented parameters only, in their order, and a state of 22 characters', async () => {
+describe('the login link', () => {
+  it('has exactly the documented parameters, in order, and a state of 22 characters', async () => {
     const { link, state } = await browser.openLogin('/checkout')
     expect(state).toMatch(/^[\w-]{22}$/)
     expect(link).toBe(
@@ -74,12 +74,12 @@ describe('the link', () => {
     )
   })
 
-  it('stays good when the login page is opened again in another tab', async () => {
+  it('stays valid when the login page is opened in another tab', async () => {
     const first = await browser.openLogin('/checkout')
     expect((await browser.openLogin('/me')).state).toBe(first.state)
   })
 
-  it('takes its address from SHOP_URL, never from the Host header', async () => {
+  it('uses SHOP_URL, never the Host header, for redirect_uri', async () => {
     const { link } = await browser.openLogin('/', { host: 'evil.example' })
     expect(new URL(link).searchParams.get('redirect_uri')).toBe(
       'http://localhost:3000/api/auth/callback/vvchat',
@@ -87,12 +87,12 @@ describe('the link', () => {
   })
 })
 
-describe('coming back', () => {
+describe('returning from the app', () => {
   it.each<Record<string, string>>([{ err_code: '0' }, { err_code: '' }, {}])(
-    'signs in and goes on, with err_code %j',
+    'logs in and continues, with err_code %j',
     async (errCode) => {
       const { state } = await browser.openLogin('/checkout?only=A')
-      const back = await browser.comeBack({ ...errCode, code: await newCode(), state })
+      const back = await browser.returnFromApp({ ...errCode, code: await newCode(), state })
       expect(back).toEqual({ status: 303, location: 'http://localhost:3000/checkout?only=A' })
       expect(browser.hasSession).toBe(true)
       const user = await db().user.findFirstOrThrow({ where: { openId: deer } })
@@ -101,19 +101,19 @@ describe('coming back', () => {
   )
 
   async function expectRefused(params: Record<string, string>, error: string) {
-    const back = await browser.comeBack(params)
+    const back = await browser.returnFromApp(params)
     expect(back.status).toBe(303)
     expect(new URL(back.location ?? '').pathname).toBe('/login')
     expect(new URL(back.location ?? '').searchParams.get('error')).toBe(error)
     expect(browser.hasSession).toBe(false)
   }
 
-  it('case 37: no state cookie: another browser', async () => {
+  it('without a state cookie, it is another browser', async () => {
     await expectRefused({ err_code: '0', code: await newCode(), state: 'x' }, 'other_browser')
     expect(await sandbox.calls('token')).toHaveLength(0)
   })
 
-  it('case 37: state absent, different, repeated', async () => {
+  it('rejects a missing, empty or different state', async () => {
     const { state } = await browser.openLogin()
     await expectRefused({ code: await newCode() }, 'wrong_state')
     await expectRefused({ code: await newCode(), state: `${state}x` }, 'wrong_state')
@@ -121,28 +121,28 @@ describe('coming back', () => {
     expect(await sandbox.calls('token')).toHaveLength(0)
   })
 
-  it('case 37: used before', async () => {
+  it('rejects a callback that was used before', async () => {
     const { state } = await browser.openLogin()
-    const answer = { code: await newCode(), state }
-    await browser.comeBack(answer)
+    const params = { code: await newCode(), state }
+    await browser.returnFromApp(params)
     browser.cookies.delete('authjs.session-token')
-    await expectRefused(answer, 'other_browser')
+    await expectRefused(params, 'other_browser')
   })
 
-  it('case 37: older than ten minutes', async () => {
+  it('rejects a login older than ten minutes', async () => {
     const { state } = await browser.openLogin()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 })
     await expectRefused({ code: await newCode(), state }, 'expired')
   })
 
-  it('case 38: somebody else’s code and state in a victim’s browser', async () => {
+  it('rejects an attacker’s code and state in a victim’s browser', async () => {
     const attacker = new Browser()
     const { state } = await attacker.openLogin()
     await browser.openLogin()
     await expectRefused({ code: await newCode(), state }, 'wrong_state')
   })
 
-  it('case 38: the same by other ways to the callback', async () => {
+  it('other spellings of the callback path and other methods are 404', async () => {
     for (const path of [
       'callback//vvchat',
       'callback/vvchat/',
@@ -150,34 +150,31 @@ describe('coming back', () => {
       'callback/other',
       'signin/vvchat',
     ]) {
-      expect((await browser.comeBack({ code: await newCode(), state: 'x' }, path)).status).toBe(404)
+      expect((await browser.returnFromApp({ code: await newCode(), state: 'x' }, path)).status).toBe(404)
     }
-    const back = await browser.comeBack({ code: await newCode(), state: 'x' }, 'callback/vvchat', POST)
+    const back = await browser.returnFromApp({ code: await newCode(), state: 'x' }, 'callback/vvchat', POST)
     expect(back.status).toBe(404)
     expect(browser.hasSession).toBe(false)
     expect(await sandbox.calls('token')).toHaveLength(0)
   })
 
-  it.each(['1', '-2', 'x'])(
-    'case 39: err_code %s is a refusal, whatever code comes with it',
-    async (err_code) => {
-      const { state } = await browser.openLogin()
-      await expectRefused({ err_code, code: await newCode(), state }, 'declined')
-      expect(await sandbox.calls('token')).toHaveLength(0)
-    },
-  )
+  it.each(['1', '-2', 'x'])('err_code %s is a refusal, even with a code', async (err_code) => {
+    const { state } = await browser.openLogin()
+    await expectRefused({ err_code, code: await newCode(), state }, 'declined')
+    expect(await sandbox.calls('token')).toHaveLength(0)
+  })
 
-  it('a refusal that answers another login leaves this one as it is', async () => {
+  it('a refusal with another login’s state leaves the pending login valid', async () => {
     const { state } = await browser.openLogin('/me')
-    await expectRefused({ err_code: '1', state: 'of-another' }, 'declined')
-    const back = await browser.comeBack({ code: await newCode(), state })
+    await expectRefused({ err_code: '1', state: 'of-another-login' }, 'declined')
+    const back = await browser.returnFromApp({ code: await newCode(), state })
     expect(back.location).toBe('http://localhost:3000/me')
   })
 
-  it('what next-auth’s own cookies say about the way back does not matter', async () => {
-    await browser.comeBack({ callbackUrl: '/?error=1' }, 'session')
+  it('ignores the callback URL in next-auth’s own cookies', async () => {
+    await browser.returnFromApp({ callbackUrl: '/?error=1' }, 'session')
     const { state } = await browser.openLogin('/me')
-    const back = await browser.comeBack({ code: await newCode(), state })
+    const back = await browser.returnFromApp({ code: await newCode(), state })
     expect(back.location).toBe('http://localhost:3000/me')
     expect(browser.hasSession).toBe(true)
   })
@@ -188,24 +185,24 @@ describe('coming back', () => {
     ['token', { status: 500 }],
     ['userinfo', { status: 500 }],
     ['userinfo', { cut_off: true }],
-  ])('case 40: the %s endpoint fails with %j: no session, try again', async (operation, fault) => {
+  ])('creates no session if the %s endpoint fails with %j', async (operation, fault) => {
     await sandbox.control('PUT', 'faults', { api: { [operation]: fault } })
     const { state } = await browser.openLogin()
     await expectRefused({ code: await newCode(), state }, 'platform')
   })
 
-  it('case 40: a code the platform does not know', async () => {
+  it('creates no session for a code that the platform does not know', async () => {
     const { state } = await browser.openLogin()
     await expectRefused({ code: 'no-such-code', state }, 'platform')
   })
 
-  it('case 41: twenty first logins of one user at once make one user', async () => {
+  it('twenty concurrent first logins of one account create one user', async () => {
     const openId = 'lJsDBB02AChunMaiHuaTestUserA0002'
     await Promise.all(
       Array.from({ length: 20 }, async () => {
         const tab = new Browser()
         const { state } = await tab.openLogin()
-        await tab.comeBack({ code: await newCode(openId), state })
+        await tab.returnFromApp({ code: await newCode(openId), state })
         expect(tab.hasSession).toBe(true)
       }),
     )
@@ -223,9 +220,9 @@ describe('coming back', () => {
     '/x/..//evil.example/phish',
     '/.//evil.example',
     '/%2e//evil.example',
-  ])('case 43: return address %j is the home page', async (returnTo) => {
+  ])('replaces the return path %j by the home page', async (returnTo) => {
     const { state } = await browser.openLogin(returnTo)
-    const back = await browser.comeBack({ code: await newCode(), state })
+    const back = await browser.returnFromApp({ code: await newCode(), state })
     expect(back.location).toBe('http://localhost:3000/')
   })
 })

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { handlers } from '@/lib/auth/auth'
 import { finishLogin } from '@/lib/auth/finish-login'
 
-/** next-auth's door, open only as far as the shop uses it: whatever is not named here does not exist. */
+/** Exposes only the next-auth endpoints we use; everything else is 404. */
 type Context = { params: Promise<{ nextauth: string[] }> }
 
 export async function GET(request: NextRequest, { params }: Context) {

@@ -15,11 +15,11 @@ it.each([
   'Bearer wrong',
   'a-cron-secret-for-tests',
   'Basic a-cron-secret-for-tests',
-])('refuses Authorization: %s', async (authorization) => {
+])('rejects Authorization: %s', async (authorization) => {
   expect((await call(authorization)).status).toBe(401)
 })
 
-it('runs a round, which health then tells', async () => {
+it('runs the reconciler, and the health endpoint then reports the result', async () => {
   expect(await (await health()).json()).toMatchObject({ status: 'ok', reconciler: { lastRunAt: null } })
   const response = await call('Bearer a-cron-secret-for-tests')
   expect(response.status).toBe(200)

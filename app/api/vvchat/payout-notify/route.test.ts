@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
-import { sendRefunds } from '@/lib/orders/refund'
-import { settlePayment } from '@/lib/orders/settle'
+import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
+import { sendRefunds } from '@/lib/refunds/send'
 import { withTestDatabase } from '@/lib/testing/database'
-import { givenOrder } from '@/lib/testing/orders'
+import { givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { signPayoutNotification } from '@/lib/vvchat'
 import { POST } from './route'
@@ -16,16 +15,15 @@ const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'
 
 beforeEach(async () => {
   await sandbox.control('POST', 'reset')
-  await transaction((tx) => tx.refundIntent.updateMany({ data: { status: 'DONE' } }))
+  await transaction((tx) => tx.refundIntent.updateMany({ data: { status: 'DONE', stoppedFor: null } }))
 })
 
-/** An order that was paid twice: its second payment is owed back. */
+/** A refund of 100 fen that may leave: a notification and a query have reported its payment. */
 async function givenRefund() {
-  const { outTradeNo, orderId } = await givenOrder()
-  const trade = { appId: 'shop-under-test', outTradeNo, payerOpenId: payer, amount: 100, paidAt: null }
-  for (let n = 0; n < 2; n++) await settlePayment({ ...trade, tradeNo: randomUUID(), source: 'NOTIFICATION' })
-  const intent = await db().refundIntent.findFirstOrThrow({ where: { payment: { orderId } } })
-  return { ...intent, orderId }
+  const { orderNo, orderId } = await givenPaidOrder({ payerOpenId: payer })
+  await cancelPaidOrder(orderNo, 'merchant')
+  const refund = await db().refundIntent.findFirstOrThrow({ where: { payment: { orderId } } })
+  return { ...refund, orderId }
 }
 
 const statusOf = async (id: string) => (await db().refundIntent.findUniqueOrThrow({ where: { id } })).status
@@ -42,48 +40,60 @@ async function notify(out_order_no: string, status: number, key = 'key-of-the-sh
 }
 
 describe('sending', () => {
-  it('pays what is owed back to the payer, once, however many send at once', async () => {
-    const intent = await givenRefund()
+  it('pays the payer once, however many callers there are', async () => {
+    const refund = await givenRefund()
     const sent = await Promise.all(Array.from({ length: 10 }, () => sendRefunds()))
     expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1)
-    expect(await payouts()).toMatchObject([{ out_order_no: intent.refundNo, amount: 100, in_open_id: payer }])
+    expect(await payouts()).toMatchObject([{ out_order_no: refund.refundNo, amount: 100, in_open_id: payer }])
     expect(await sendRefunds()).toBe(0)
     expect(await payouts()).toHaveLength(1)
   })
 
   it.each([
     ['500', { status: 500 }],
-    ['HTML', { html: true }],
-    ['half an answer', { cut_off: true }],
-  ])('an answer of %s leaves the result unknown: an alert, and never sent again', async (_, payout) => {
-    const intent = await givenRefund()
+    ['a cut-off response', { cut_off: true }],
+  ])('a response of %s leaves the result unknown: an alert, and never sent again', async (_, payout) => {
+    const refund = await givenRefund()
     await sandbox.control('PUT', 'faults', { api: { payout } })
     await sendRefunds()
     await sandbox.control('PUT', 'faults', {})
-    expect(await statusOf(intent.id)).toBe('UNKNOWN')
-    expect(await alertsOf(intent.orderId)).toEqual(['REFUND'])
+    expect(await statusOf(refund.id)).toBe('UNKNOWN')
+    expect(await alertsOf(refund.orderId)).toEqual(['REFUND'])
     expect(await sendRefunds(new Date(Date.now() + 86_400_000))).toBe(0)
     expect((await payouts()).length).toBeLessThanOrEqual(1)
   })
 
-  it('a refusal is not paid, and the merchant is told why', async () => {
-    const intent = await givenRefund()
+  it('HTTP 200 means taken, whatever its body: the platform documents none', async () => {
+    const refund = await givenRefund()
+    await sandbox.control('PUT', 'faults', { api: { payout: { html: true } } })
+    await sendRefunds()
+    await sandbox.control('PUT', 'faults', {})
+    expect(await statusOf(refund.id)).toBe('SENT')
+    // Without a result the merchant gets an alert after a day, and it is never sent again.
+    await sendRefunds(new Date(Date.now() + 86_500_000))
+    expect(await statusOf(refund.id)).toBe('UNKNOWN')
+    expect(await alertsOf(refund.orderId)).toEqual(['REFUND'])
+    expect((await payouts()).length).toBeLessThanOrEqual(1)
+  })
+
+  it('a refusal is not paid, and raises an alert', async () => {
+    const refund = await givenRefund()
     await sandbox.control('PUT', 'faults', { api: { payout: { status: 400 } } })
     await sendRefunds()
-    expect(await statusOf(intent.id)).toBe('REFUSED')
-    expect(await alertsOf(intent.orderId)).toEqual(['REFUND'])
+    expect(await statusOf(refund.id)).toBe('REFUSED')
+    expect(await alertsOf(refund.orderId)).toEqual(['REFUND'])
     expect(await payouts()).toEqual([])
   })
 
-  it('after a death while sending nobody sends it again', async () => {
-    const intent = await givenRefund()
-    const data = { status: 'SENDING', sentAt: new Date() }
-    await transaction((tx) => tx.refundIntent.update({ where: { id: intent.id }, data }))
+  it('is not sent again after its process has stopped while sending', async () => {
+    const refund = await givenRefund()
+    const data = { status: 'SENDING' as const, sentAt: new Date() }
+    await transaction((tx) => tx.refundIntent.update({ where: { id: refund.id }, data }))
     await sendRefunds()
-    expect(await statusOf(intent.id)).toBe('SENDING')
+    expect(await statusOf(refund.id)).toBe('SENDING')
     await sendRefunds(new Date(Date.now() + 61_000))
-    expect(await statusOf(intent.id)).toBe('UNKNOWN')
-    expect(await alertsOf(intent.orderId)).toEqual(['REFUND'])
+    expect(await statusOf(refund.id)).toBe('UNKNOWN')
+    expect(await alertsOf(refund.orderId)).toEqual(['REFUND'])
     expect(await payouts()).toEqual([])
   })
 })

@@ -1,10 +1,10 @@
-import { settleRefund } from '@/lib/orders/refund'
+import { settleRefund } from '@/lib/refunds/settle-payout'
 import { type PayoutNotification, parsePayoutNotification } from '@/lib/vvchat'
-import { answerNotification } from '../_notification'
+import { respondToNotification } from '../_notification'
 
-/** Payout notifications: how a refund ended. `success` is said only after that is committed. */
+/** Payout notifications: how a refund ended. `success` is sent only after it is committed. */
 export function POST(request: Request): Promise<Response> {
-  return answerNotification(request, parsePayoutNotification, settle)
+  return respondToNotification(request, parsePayoutNotification, settle)
 }
 
 async function settle({ outOrderNo, payoutNo, status }: PayoutNotification) {

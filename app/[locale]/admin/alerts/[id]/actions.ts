@@ -1,15 +1,15 @@
 'use server'
 
 import { notFound } from 'next/navigation'
-import { resolveAlert } from '@/lib/orders/alerts'
-import { answer } from '../../answer'
-import { requireMerchant } from '../../gate'
+import { resolveAlert } from '@/lib/admin/alerts'
+import { redirectWithFlash } from '../../redirect-with-flash'
+import { requireAdmin } from '../../require-admin'
 
-/** The merchant has dealt with it. */
+/** Marks an alert as dealt with. */
 export async function resolve(id: string): Promise<void> {
-  const { openId } = await requireMerchant()
+  const { openId } = await requireAdmin()
   if (typeof id !== 'string' || !/^[\w-]{1,40}$/.test(id)) notFound()
-  const end = await resolveAlert(id, openId)
-  if (end === 'RESOLVED') answer('/admin/alerts', { said: 'resolved' })
-  answer(`/admin/alerts/${id}`, { problem: end === 'MONEY' ? 'money' : 'stale' })
+  const result = await resolveAlert(id, openId)
+  if (result === 'RESOLVED') redirectWithFlash('/admin/alerts', { done: 'alertResolved' })
+  redirectWithFlash(`/admin/alerts/${id}`, { problem: result === 'MONEY' ? 'undecidedMoney' : 'stale' })
 }

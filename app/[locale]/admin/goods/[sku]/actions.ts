@@ -2,57 +2,57 @@
 
 import { revalidatePath } from 'next/cache'
 import { notFound } from 'next/navigation'
-import { mostPieces, setOnSale, setPrice, takeStock } from '@/lib/catalog/merchant'
+import { isPrice, setOnSale, setPrice } from '@/lib/admin/products'
+import { adjustStock, maxStocktake } from '@/lib/inventory/adjust-stock'
 import { parseYuan } from '@/lib/money'
-import { answer, field } from '../../answer'
-import { requireMerchant } from '../../gate'
+import { redirectWithFlash, textField } from '../../redirect-with-flash'
+import { requireAdmin } from '../../require-admin'
 
 export async function changePrice(sku: string, form: FormData): Promise<void> {
-  const by = await merchantFor(sku)
-  const price = parseYuan(field(form, 'price'))
-  const seen = Number(field(form, 'seen'))
-  if (price === null || price < 1 || price > 9_999_999) return answer(pathOf(sku), { problem: 'price' })
-  if (!Number.isSafeInteger(seen) || !(await setPrice(sku, seen, price, by))) {
-    return answer(pathOf(sku), { problem: 'stale' })
-  }
-  showBuyers()
-  answer(pathOf(sku), { said: 'price' })
+  const by = await requireAdminFor(sku)
+  const price = parseYuan(textField(form, 'price'))
+  const seen = Number(textField(form, 'seen'))
+  if (price === null || !isPrice(price)) return redirectWithFlash(pathOf(sku), { problem: 'price' })
+  if (!Number.isSafeInteger(seen) || !(await setPrice(sku, seen, price, by)))
+    return redirectWithFlash(pathOf(sku), { problem: 'stale' })
+  revalidateProductPages()
+  redirectWithFlash(pathOf(sku), { done: 'priceChanged' })
 }
 
 export async function changeStock(sku: string, form: FormData): Promise<void> {
-  const by = await merchantFor(sku)
-  const typed = field(form, 'quantity').trim()
+  const by = await requireAdminFor(sku)
+  const typed = textField(form, 'quantity').trim()
   const pieces = /^\d{1,6}$/.test(typed) ? Number(typed) : 0
-  const submission = field(form, 'submission')
-  if (pieces < 1 || pieces > mostPieces || !/^[\w-]{36}$/.test(submission)) {
-    return answer(pathOf(sku), { problem: 'quantity' })
-  }
-  const end = await takeStock(sku, field(form, 'way') === 'remove' ? -pieces : pieces, submission, by)
-  if (end === 'NOT_ENOUGH') return answer(pathOf(sku), { problem: 'notEnough' })
-  if (end === 'GONE') notFound()
-  showBuyers()
-  answer(pathOf(sku), { said: 'stock' })
+  const submissionKey = textField(form, 'submissionKey')
+  if (pieces < 1 || pieces > maxStocktake || !/^[\w-]{36}$/.test(submissionKey))
+    return redirectWithFlash(pathOf(sku), { problem: 'quantity' })
+  const quantity = textField(form, 'direction') === 'remove' ? -pieces : pieces
+  const result = await adjustStock(sku, quantity, submissionKey, by)
+  if (result === 'NOT_ENOUGH') return redirectWithFlash(pathOf(sku), { problem: 'notEnough' })
+  if (result === 'GONE') notFound()
+  revalidateProductPages()
+  redirectWithFlash(pathOf(sku), { done: 'stockChanged' })
 }
 
 export async function changeOnSale(sku: string, active: boolean): Promise<void> {
-  const by = await merchantFor(sku)
-  if (!(await setOnSale(sku, active === true, by))) notFound()
-  showBuyers()
-  answer(pathOf(sku), { said: active === true ? 'onSale' : 'offSale' })
+  const by = await requireAdminFor(sku)
+  const onSale = active === true
+  if (!(await setOnSale(sku, onSale, by))) notFound()
+  revalidateProductPages()
+  redirectWithFlash(pathOf(sku), { done: onSale ? 'onSale' : 'offSale' })
 }
 
-/** The merchant's open_id, for an action on goods; for anybody else there is nothing here. */
-async function merchantFor(sku: unknown): Promise<string> {
-  const { openId } = await requireMerchant()
+/** The merchant's open_id, for an action on a variant. Responds with 404 to everyone else. */
+async function requireAdminFor(sku: unknown): Promise<string> {
+  const { openId } = await requireAdmin()
   if (typeof sku !== 'string' || !/^[\w-]{1,40}$/.test(sku)) notFound()
   return openId
 }
 
-/** The cached pages that show goods are made anew at their next visit, in this process; others follow in a minute. */
-function showBuyers(): void {
-  for (const page of ['', '/categories', '/categories/[slug]/[[...page]]', '/products/[slug]']) {
+/** This process renders its cached product pages again at their next visit; other processes do within a minute. */
+function revalidateProductPages(): void {
+  for (const page of ['', '/categories', '/categories/[slug]/[[...page]]', '/products/[slug]'])
     revalidatePath(`/[locale]${page}`, 'page')
-  }
 }
 
 function pathOf(sku: string): string {

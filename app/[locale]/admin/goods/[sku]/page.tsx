@@ -1,90 +1,109 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getText } from '@/app/_text'
-import { Button, buttonClass } from '@/app/_ui/button'
-import { Field } from '@/app/_ui/field'
-import { OrderCard } from '@/app/_ui/order-card'
-import { Confirm } from '@/app/_ui/order-confirm'
-import { OrderTime } from '@/app/_ui/order-time'
-import { Picture } from '@/app/_ui/picture'
-import { ShopLink } from '@/app/_ui/shop-link'
-import { SubmitButton } from '@/app/_ui/submit-button'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { Button, buttonClass } from '@/app/_components/ui/button'
+import { Card } from '@/app/_components/ui/card'
+import { Confirm } from '@/app/_components/ui/confirm'
+import { DateTime } from '@/app/_components/ui/date-time'
+import { Field } from '@/app/_components/ui/field'
+import { Picture } from '@/app/_components/ui/picture'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
+import { getText, type Text } from '@/app/_text'
+import { type AdminVariant, getAdminVariant, type Stocktake } from '@/lib/admin/products'
 import { nicknamesOf } from '@/lib/auth/users'
-import { getShelf, type ShelfVariant, type Stocktake } from '@/lib/catalog/merchant'
 import { env } from '@/lib/env'
-import { splitFen } from '@/lib/money'
-import { Desk, type Query } from '../../frame'
-import { deskMetadata, requireMerchant } from '../../gate'
+import { AdminTitle } from '../../admin-title'
+import { Flash, type Query } from '../../flash'
+import { plainYuan } from '../../plain-yuan'
+import { adminMetadata, requireAdmin } from '../../require-admin'
 import { changeOnSale, changePrice, changeStock } from './actions'
 
 interface Props {
   params: Promise<{ locale: string; sku: string }>
-  searchParams: Query
+  searchParams: Promise<Query>
 }
 
 export function generateMetadata({ params }: Props): Promise<Metadata> {
-  return deskMetadata(params, (text) => text.goods.title)
+  return adminMetadata(params, (text) => text.products.title)
 }
 
 /** One variant: its price, its stock, and whether it is on sale. */
-export default async function VariantPage({ params, searchParams }: Props) {
-  await requireMerchant()
+export default async function AdminVariantPage({ params, searchParams }: Props) {
+  await requireAdmin()
   const { locale, sku } = await params
-  const { variant, stocktakes } = (await getShelf(sku, locale)) ?? notFound()
-  const text = getText(locale).admin.goods
+  const { variant, stocktakes } = (await getAdminVariant(sku, locale)) ?? notFound()
+  const text = getText(locale).admin.products
   return (
-    <Desk locale={locale} title={variant.title} place="goods" back="/admin/goods" query={searchParams}>
+    <>
+      <AdminTitle locale={locale} title={variant.title} back="/admin/goods" />
+      <Flash locale={locale} query={await searchParams} />
       <div className="grid grid-cols-1 gap-3 md:grid-cols-2 md:items-start md:gap-4">
         <Summary locale={locale} variant={variant} />
-        <OrderCard title={text.price}>
-          <form action={changePrice.bind(null, sku)} className="flex flex-wrap items-end gap-3">
-            <input type="hidden" name="seen" value={variant.price} />
-            <Field
-              label={text.priceLabel}
-              name="price"
-              defaultValue={plainYuan(variant.price)}
-              hint={text.priceHint}
-              inputMode="decimal"
-              pattern="\s*\d{1,5}(\.\d{1,2})?\s*"
-              autoComplete="off"
-              required
-              className="basis-full"
-            />
-            <SubmitButton>{text.priceYes}</SubmitButton>
-          </form>
-        </OrderCard>
-        <OrderCard title={text.onHand} aside={<span className="tabular-nums">{variant.onHand}</span>}>
-          <form action={changeStock.bind(null, sku)} className="flex flex-wrap items-end gap-3">
-            <input type="hidden" name="submission" value={randomUUID()} />
-            <Field
-              label={text.stockLabel}
-              name="quantity"
-              hint={text.stockHint}
-              inputMode="numeric"
-              pattern="\s*\d{1,6}\s*"
-              autoComplete="off"
-              required
-              className="basis-full"
-            />
-            <Button type="submit" name="way" value="add" kind="second">
-              {text.add}
-            </Button>
-            <Button type="submit" name="way" value="remove" kind="quiet">
-              {text.remove}
-            </Button>
-          </form>
-        </OrderCard>
+        <Card title={text.price}>
+          <PriceForm text={text} variant={variant} />
+        </Card>
+        <Card title={text.onHand} aside={<span className="tabular-nums">{variant.onHand}</span>}>
+          <StockForm text={text} sku={sku} />
+        </Card>
         <Stocktakes locale={locale} stocktakes={stocktakes} />
       </div>
-    </Desk>
+    </>
   )
 }
 
-function Summary({ locale, variant }: { locale: string; variant: ShelfVariant }) {
-  const { cancel, goods: text } = getText(locale).admin
+function PriceForm({ text, variant }: { text: Text['admin']['products']; variant: AdminVariant }) {
+  return (
+    <form action={changePrice.bind(null, variant.sku)} className="flex flex-wrap items-end gap-3">
+      <input type="hidden" name="seen" value={variant.price} />
+      <Field
+        label={text.priceLabel}
+        name="price"
+        defaultValue={plainYuan(variant.price)}
+        hint={text.priceHint}
+        inputMode="decimal"
+        pattern="\s*\d{1,9}(\.\d{1,2})?\s*"
+        autoComplete="off"
+        required
+        className="basis-full"
+      />
+      <SubmitButton>{text.priceYes}</SubmitButton>
+    </form>
+  )
+}
+
+function StockForm({ text, sku }: { text: Text['admin']['products']; sku: string }) {
+  return (
+    <form action={changeStock.bind(null, sku)} className="flex flex-wrap items-end gap-3">
+      <input type="hidden" name="submissionKey" value={randomUUID()} />
+      <Field
+        label={text.stockLabel}
+        name="quantity"
+        hint={text.stockHint}
+        inputMode="numeric"
+        pattern="\s*\d{1,6}\s*"
+        autoComplete="off"
+        required
+        className="basis-full"
+      />
+      <Button type="submit" name="direction" value="add" kind="second">
+        {text.add}
+      </Button>
+      <Button type="submit" name="direction" value="remove" kind="quiet">
+        {text.remove}
+      </Button>
+    </form>
+  )
+}
+
+function Summary({ locale, variant }: { locale: string; variant: AdminVariant }) {
+  const { cancel, products: text } = getText(locale).admin
   const { sku, slug, active, productActive } = variant
-  const counts = { [text.onHand]: variant.onHand, [text.held]: variant.held, [text.sold]: variant.sold }
+  const counts = [
+    { label: text.onHand, count: variant.onHand },
+    { label: text.held, count: variant.held },
+    { label: text.sold, count: variant.sold },
+  ]
   return (
     <section className="rounded-card bg-surface p-4 shadow-card md:p-5">
       <div className="flex gap-3">
@@ -93,12 +112,12 @@ function Summary({ locale, variant }: { locale: string; variant: ShelfVariant })
           <p className="font-medium">{variant.options || variant.title}</p>
           <p className="font-mono text-xs text-soft">{sku}</p>
           <p className={`mt-1 text-sm ${active && productActive ? 'text-good' : 'text-warn'}`}>
-            {!productActive ? text.retired : active ? text.active : text.inactive}
+            {saleText(text, variant)}
           </p>
         </div>
       </div>
       <dl className="mt-3 grid grid-cols-3 gap-2 border-t border-line pt-3">
-        {Object.entries(counts).map(([label, count]) => (
+        {counts.map(({ label, count }) => (
           <div key={label}>
             <dt className="text-sm text-soft">{label}</dt>
             <dd className="text-xl font-semibold tabular-nums">{count}</dd>
@@ -108,11 +127,11 @@ function Summary({ locale, variant }: { locale: string; variant: ShelfVariant })
       <div className="mt-4 flex flex-wrap gap-2.5">
         {active ? (
           <Confirm
-            open={text.takeOff}
-            openClass={buttonClass('quiet', 'sm')}
+            trigger={text.takeOff}
+            triggerClass={buttonClass('quiet', 'sm')}
             title={text.takeOffTitle}
             hint={text.takeOffHint}
-            no={cancel}
+            cancelLabel={cancel}
           >
             <form action={changeOnSale.bind(null, sku, false)} className="grid">
               <SubmitButton size="lg" className="px-3">
@@ -135,6 +154,11 @@ function Summary({ locale, variant }: { locale: string; variant: ShelfVariant })
   )
 }
 
+function saleText(text: Text['admin']['products'], { active, productActive }: AdminVariant): string {
+  if (!productActive) return text.retired
+  return active ? text.active : text.inactive
+}
+
 async function Stocktakes({ locale, stocktakes }: { locale: string; stocktakes: Stocktake[] }) {
   const { admin } = getText(locale)
   const names = await nicknamesOf(
@@ -142,8 +166,8 @@ async function Stocktakes({ locale, stocktakes }: { locale: string; stocktakes: 
     stocktakes.map(({ by }) => by),
   )
   return (
-    <OrderCard title={admin.goods.stocktakes}>
-      {stocktakes.length === 0 && <p className="text-soft">{admin.goods.noStocktakes}</p>}
+    <Card title={admin.products.stocktakes}>
+      {stocktakes.length === 0 && <p className="text-soft">{admin.products.noStocktakes}</p>}
       <ol className="space-y-2">
         {stocktakes.map(({ id, quantity, by, createdAt }) => (
           <li key={id} className="flex items-baseline gap-3">
@@ -151,17 +175,11 @@ async function Stocktakes({ locale, stocktakes }: { locale: string; stocktakes: 
               {quantity > 0 ? `+${quantity}` : `−${-quantity}`}
             </span>
             <span className="min-w-0 flex-1 text-sm text-soft">
-              <OrderTime date={createdAt} locale={locale} /> {by && <bdi>{names[by] || admin.someone}</bdi>}
+              <DateTime date={createdAt} locale={locale} /> {by && <bdi>{names[by] || admin.someone}</bdi>}
             </span>
           </li>
         ))}
       </ol>
-    </OrderCard>
+    </Card>
   )
-}
-
-/** As one types it: no thousands. */
-function plainYuan(fen: number): string {
-  const { whole, cents } = splitFen(fen)
-  return `${whole.replaceAll(',', '')}.${cents}`
 }

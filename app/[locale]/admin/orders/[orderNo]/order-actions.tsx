@@ -1,79 +1,129 @@
 import type { ReactNode } from 'react'
+import { type ButtonKind, buttonClass } from '@/app/_components/ui/button'
+import { Confirm } from '@/app/_components/ui/confirm'
+import { Field } from '@/app/_components/ui/field'
+import { Interpolate } from '@/app/_components/ui/interpolate'
+import { SubmitButton } from '@/app/_components/ui/submit-button'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { type ButtonKind, buttonClass } from '@/app/_ui/button'
-import { Field } from '@/app/_ui/field'
-import { Confirm } from '@/app/_ui/order-confirm'
-import { SubmitButton } from '@/app/_ui/submit-button'
+import { interpolate } from '@/app/_text/interpolate'
+import type { AdminOrderDetails } from '@/lib/admin/orders'
+import type { AdminPayment } from '@/lib/admin/payments'
 import { yuan } from '@/lib/money'
-import type { getDeskOrder } from '@/lib/orders/desk'
 import { maxShipmentText } from '@/lib/orders/fulfil'
-import { ask, callOff, close, complete, correct, ship } from './actions'
+import { cancel, close, complete, confirmPayment, correct, query, ship } from './actions'
 
-type Order = NonNullable<Awaited<ReturnType<typeof getDeskOrder>>>
+interface Props {
+  locale: string
+  order: AdminOrderDetails
+}
 
-/** What the merchant may do with an order as it stands. */
-export function OrderActions({ locale, order }: { locale: string; order: Order }) {
-  const { order: text, cancel } = getText(locale).admin
-  const { orderNo, status, shippable } = order
-  const callOffHint = fill(text.callOffHint, { amount: yuan(order.amount) })
+/** What the merchant can do with an order in its present state. */
+export function OrderActions({ locale, order }: Props) {
+  const { status, applied } = order
   return (
     <div className="mx-auto mt-5 grid max-w-sm gap-2.5">
-      {status === 'PAID' && shippable && (
-        <ShipForm locale={locale} order={order} action={ship.bind(null, orderNo)} yes={text.shipYes} />
+      {status === 'PAID' && applied?.proven && (
+        <PaidActions locale={locale} order={order} payment={applied} />
       )}
-      {status === 'SHIPPED' && (
-        <>
-          <Ask
-            open={text.complete}
-            kind="accent"
-            title={text.completeTitle}
-            no={cancel}
-            yes={text.completeYes}
-            action={complete.bind(null, orderNo)}
-          />
-          <details className="text-left">
-            <summary className={buttonClass('plain', 'sm', 'w-full')}>{text.correct}</summary>
-            <ShipForm
-              locale={locale}
-              order={order}
-              action={correct.bind(null, orderNo)}
-              yes={text.correct}
-              kind="second"
-            />
-          </details>
-        </>
-      )}
-      {status === 'PAID' && !shippable && (
-        <form action={ask.bind(null, orderNo)} className="grid">
-          <SubmitButton size="lg" pending={text.asking}>
-            {text.ask}
-          </SubmitButton>
-        </form>
-      )}
-      {status === 'REVIEW' && (
-        <Ask
-          open={text.close}
-          kind="quiet"
-          title={text.closeTitle}
-          hint={text.closeHint}
-          no={cancel}
-          yes={text.closeYes}
-          action={close.bind(null, orderNo)}
-        />
-      )}
-      {status === 'PAID' && (
-        <Ask
-          open={text.callOff}
-          kind="quiet"
-          title={text.callOffTitle}
-          hint={shippable ? callOffHint : `${callOffHint}${text.callOffUnconfirmed}`}
-          no={cancel}
-          yes={text.callOffYes}
-          action={callOff.bind(null, orderNo)}
-        />
-      )}
+      {status === 'PAID' && !applied?.proven && <UnconfirmedActions locale={locale} order={order} />}
+      {status === 'SHIPPED' && <ShippedActions locale={locale} order={order} />}
+      {status === 'REVIEW' && <ReviewActions locale={locale} order={order} />}
     </div>
+  )
+}
+
+function PaidActions({ locale, order, payment }: Props & { payment: AdminPayment }) {
+  const text = getText(locale).admin.order
+  const { orderNo, amount } = order
+  return (
+    <>
+      <ShipForm locale={locale} order={order} action={ship.bind(null, orderNo)} label={text.shipYes} />
+      <ConfirmAction
+        locale={locale}
+        trigger={text.cancel}
+        title={text.cancelTitle}
+        hint={
+          <>
+            {interpolate(text.cancelHint, { amount: yuan(amount) })}
+            {payment.missingProof && <span className="mt-2 block text-warn">{text.cancelStops}</span>}
+          </>
+        }
+        label={text.cancelYes}
+        action={cancel.bind(null, orderNo)}
+      />
+    </>
+  )
+}
+
+/** The platform has reported the payment in one way only: see lib/orders/payment-proof.ts. */
+function UnconfirmedActions({ locale, order }: Props) {
+  const text = getText(locale).admin.order
+  const { orderNo, applied } = order
+  return (
+    <>
+      <form action={query.bind(null, orderNo)} className="grid">
+        <SubmitButton size="lg" pending={text.querying}>
+          {text.query}
+        </SubmitButton>
+      </form>
+      {applied && (
+        <ConfirmAction
+          locale={locale}
+          trigger={text.confirmByHand}
+          title={text.confirmByHandTitle}
+          hint={
+            <Interpolate
+              text={text.confirmByHandHint}
+              values={{ amount: yuan(applied.amount), tradeNo: applied.tradeNo }}
+            />
+          }
+          label={text.confirmByHandYes}
+          action={confirmPayment.bind(null, orderNo)}
+        />
+      )}
+      <p className="mt-1 text-sm text-soft">{text.cancelUnconfirmed}</p>
+    </>
+  )
+}
+
+function ShippedActions({ locale, order }: Props) {
+  const text = getText(locale).admin.order
+  const { orderNo } = order
+  return (
+    <>
+      <ConfirmAction
+        locale={locale}
+        trigger={text.complete}
+        kind="accent"
+        title={text.completeTitle}
+        label={text.completeYes}
+        action={complete.bind(null, orderNo)}
+      />
+      <details className="text-left">
+        <summary className={buttonClass('plain', 'sm', 'w-full')}>{text.correct}</summary>
+        <ShipForm
+          locale={locale}
+          order={order}
+          action={correct.bind(null, orderNo)}
+          label={text.correct}
+          kind="second"
+        />
+      </details>
+    </>
+  )
+}
+
+function ReviewActions({ locale, order }: Props) {
+  const text = getText(locale).admin.order
+  return (
+    <ConfirmAction
+      locale={locale}
+      trigger={text.close}
+      title={text.closeTitle}
+      hint={text.closeHint}
+      label={text.closeYes}
+      action={close.bind(null, order.orderNo)}
+    />
   )
 }
 
@@ -81,15 +131,9 @@ function ShipForm({
   locale,
   order,
   action,
-  yes,
+  label,
   kind,
-}: {
-  locale: string
-  order: Order
-  action: (form: FormData) => Promise<void>
-  yes: string
-  kind?: ButtonKind
-}) {
+}: Props & { action: (form: FormData) => Promise<void>; label: string; kind?: ButtonKind }) {
   const text = getText(locale).admin.order
   const field = { autoComplete: 'off', maxLength: maxShipmentText, hint: text.carrierHint }
   return (
@@ -97,34 +141,42 @@ function ShipForm({
       <Field label={text.carrier} name="carrier" defaultValue={order.carrier ?? ''} {...field} />
       <Field label={text.trackingNo} name="trackingNo" defaultValue={order.trackingNo ?? ''} {...field} />
       <SubmitButton size="lg" kind={kind}>
-        {yes}
+        {label}
       </SubmitButton>
     </form>
   )
 }
 
-function Ask({
-  open,
-  kind,
+/** A button that asks for confirmation before it runs the action. */
+function ConfirmAction({
+  locale,
+  trigger,
+  kind = 'quiet',
   title,
   hint,
-  no,
-  yes,
+  label,
   action,
 }: {
-  open: ReactNode
-  kind: ButtonKind
+  locale: string
+  trigger: string
+  kind?: ButtonKind
   title: string
-  hint?: string
-  no: string
-  yes: string
+  hint?: ReactNode
+  /** The button that runs the action. */
+  label: string
   action: () => Promise<void>
 }) {
   return (
-    <Confirm open={open} openClass={buttonClass(kind, 'lg')} title={title} hint={hint} no={no}>
+    <Confirm
+      trigger={trigger}
+      triggerClass={buttonClass(kind, 'lg')}
+      title={title}
+      hint={hint}
+      cancelLabel={getText(locale).admin.cancel}
+    >
       <form action={action} className="grid">
         <SubmitButton size="lg" className="px-3">
-          {yes}
+          {label}
         </SubmitButton>
       </form>
     </Confirm>

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PageHeader } from '@/app/_components/layout/page-header'
+import { Shell } from '@/app/_components/layout/shell'
+import { ShopLink } from '@/app/_components/layout/shop-link'
+import { ProductGrid } from '@/app/_components/product/product-grid'
+import { ButtonLink } from '@/app/_components/ui/button'
+import { Empty } from '@/app/_components/ui/empty'
 import { pageMeta } from '@/app/_meta/page-meta'
 import { getText } from '@/app/_text'
-import { fill } from '@/app/_text/fill'
-import { ButtonLink } from '@/app/_ui/button'
-import { Empty } from '@/app/_ui/empty'
-import { PageHeader } from '@/app/_ui/page-header'
-import { ProductGrid } from '@/app/_ui/product-grid'
-import { Shell } from '@/app/_ui/shell'
-import { ShopLink } from '@/app/_ui/shop-link'
+import { interpolate } from '@/app/_text/interpolate'
 import { brandIn } from '@/lib/brand'
-import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/read'
+import { type CategoryInfo, listCategories, listProducts } from '@/lib/catalog/queries'
 
 export const revalidate = 60
 
@@ -22,16 +22,16 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const { locale, slug, page } = await params
-  const [categories, { products, total, pages }] = await shelfOf(locale, slug, page)
+  const [categories, { products, total, pages }] = await loadPage(locale, slug, page)
   const category = categories.find((candidate) => candidate.slug === slug)
   if (!category) return {}
   const text = getText(locale)
-  const n = numberOf(page)
-  const ofPages = n > 1 ? ` · ${fill(text.categories.page, { n, pages })}` : ''
+  const n = pageNumber(page)
+  const pageSuffix = n > 1 ? ` · ${interpolate(text.categories.page, { n, pages })}` : ''
   return pageMeta(locale, {
-    path: addressOf(slug, n),
-    title: category.name + ofPages,
-    description: fill(text.meta.category, {
+    path: pagePath(slug, n),
+    title: category.name + pageSuffix,
+    description: interpolate(text.meta.category, {
       shop: brandIn(locale).name,
       name: category.name,
       n: total,
@@ -44,18 +44,18 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   })
 }
 
-/** A category's goods: `/categories/tea`, from its second page on `/categories/tea/2`. */
+/** A category's products: `/categories/tea`, and from its second page on `/categories/tea/2`. */
 export default async function CategoryPage({ params }: { params: Params }) {
   const { locale, slug, page } = await params
-  const [categories, { products, pages }] = await shelfOf(locale, slug, page)
+  const [categories, { products, pages }] = await loadPage(locale, slug, page)
   const category = categories.find((candidate) => candidate.slug === slug)
-  const n = numberOf(page)
+  const n = pageNumber(page)
   if (!category || (n > 1 && n > pages)) notFound()
   const text = getText(locale).categories
   return (
     <Shell locale={locale} tab="categories">
       <PageHeader locale={locale} title={category.name} back="/categories" />
-      <Switch label={text.switch} categories={categories} active={slug} />
+      <CategoryLinks label={text.switch} categories={categories} active={slug} />
       {products.length > 0 ? (
         <div className="pb-5">
           <ProductGrid locale={locale} products={products} />
@@ -72,20 +72,23 @@ export default async function CategoryPage({ params }: { params: Params }) {
   )
 }
 
-/** The page that an address asks for; not found unless it is written the one way that links write it. */
-function numberOf(page: string[] | undefined): number {
+/** The page number in the address. Responds with 404 unless it is written as in our own links. */
+function pageNumber(page: string[] | undefined): number {
   if (!page) return 1
-  const [digits = '', ...more] = page
-  if (more.length > 0 || !/^[1-9]\d{0,4}$/.test(digits) || digits === '1') notFound()
+  const [digits = '', ...rest] = page
+  if (rest.length > 0 || !/^[1-9]\d{0,4}$/.test(digits) || digits === '1') notFound()
   return Number(digits)
 }
 
-function addressOf(slug: string, n: number): string {
+function pagePath(slug: string, n: number): string {
   return n > 1 ? `/categories/${slug}/${n}` : `/categories/${slug}`
 }
 
-function shelfOf(locale: string, slug: string, page: string[] | undefined) {
-  return Promise.all([listCategories(locale), listProducts({ locale, category: slug, page: numberOf(page) })])
+function loadPage(locale: string, slug: string, page: string[] | undefined) {
+  return Promise.all([
+    listCategories(locale),
+    listProducts({ locale, category: slug, page: pageNumber(page) }),
+  ])
 }
 
 function Pager({ locale, slug, n, pages }: { locale: string; slug: string; n: number; pages: number }) {
@@ -94,15 +97,15 @@ function Pager({ locale, slug, n, pages }: { locale: string; slug: string; n: nu
     <nav aria-label={text.pages} className="grid grid-cols-3 items-center gap-2 px-4 pt-5 text-center">
       <span>
         {n > 1 && (
-          <ButtonLink href={addressOf(slug, n - 1)} kind="quiet">
+          <ButtonLink href={pagePath(slug, n - 1)} kind="quiet">
             {text.previous}
           </ButtonLink>
         )}
       </span>
-      <span className="text-sm text-soft">{fill(text.page, { n, pages })}</span>
+      <span className="text-sm text-soft">{interpolate(text.page, { n, pages })}</span>
       <span>
         {n < pages && (
-          <ButtonLink href={addressOf(slug, n + 1)} kind="quiet">
+          <ButtonLink href={pagePath(slug, n + 1)} kind="quiet">
             {text.next}
           </ButtonLink>
         )}
@@ -111,7 +114,7 @@ function Pager({ locale, slug, n, pages }: { locale: string; slug: string; n: nu
   )
 }
 
-function Switch({
+function CategoryLinks({
   label,
   categories,
   active,

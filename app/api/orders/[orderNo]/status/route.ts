@@ -1,6 +1,6 @@
-import { getPublicOrder } from '@/lib/orders/read'
+import { getPublicOrder } from '@/lib/orders/queries'
 
-/** How an order stands, for whoever knows its number: what the order page's own waiting asks. No person in it. */
+/** Public order status, polled by the order page. Contains no personal data. */
 export async function GET(_request: Request, { params }: { params: Promise<{ orderNo: string }> }) {
   const order = await getPublicOrder((await params).orderNo)
   const headers = { 'cache-control': 'no-store' }

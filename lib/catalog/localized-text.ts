@@ -1,0 +1,9 @@
+/** The English text on English pages, if there is one; else the shop's own text. */
+export function textIn<T extends string | null>(locale: string, own: T, english: T): T {
+  return locale === 'en' && english ? english : own
+}
+
+/** The chosen options of a variant as one text: `晴空蓝 / 小号`. */
+export function optionsText(option1: string | null, option2: string | null): string {
+  return [option1, option2].filter(Boolean).join(' / ')
+}

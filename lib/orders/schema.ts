@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { maxLines, maxQuantity } from './limits'
+import type { PriceChoices } from './pricing'
+
+/** UTF-16 code units of a buyer's note. */
+const maxNoteLength = 200
+
+function tidy(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim()
+}
+
+/** Whether there is a character that can be seen: invisible ones alone are not a name. */
+function isVisible(text: string): boolean {
+  return /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800\u3164]/u.test(text)
+}
+
+/** One line of an order as the buyer saw it; the price seen is compared with the shop's, never charged. */
+const line = z.object({
+  sku: z.string().regex(/^[\w-]{1,40}$/, 'sku'),
+  quantity: z.number('quantity').int('quantity').min(1, 'quantity').max(maxQuantity, 'quantity'),
+  /** fen */
+  seenPrice: z.number().int(),
+})
+
+const text = (name: string, max: number) =>
+  z
+    .string(name)
+    .transform(tidy)
+    .refine((value) => isVisible(value) && value.length <= max, name)
+
+export const addressSchema = z.object({
+  name: text('name', 40),
+  phone: z
+    .string('phone')
+    .transform((value) => value.replace(/[\s-]/g, ''))
+    .refine((value) => /^\+?\d{7,15}$/.test(value), 'phone'),
+  region: text('region', 60),
+  detail: text('detail', 120),
+})
+
+/** A checkout form, after its fields were read. Every issue's message is the name of the field that is wrong. */
+export const orderRequestSchema = z.object({
+  submissionKey: z.string('submissionKey').regex(/^[\w-]{16,64}$/, 'submissionKey'),
+  lines: z
+    .array(line, 'lines')
+    .min(1, 'lines')
+    .max(maxLines, 'lines')
+    .refine((lines) => new Set(lines.map(({ sku }) => sku)).size === lines.length, 'lines'),
+  address: addressSchema,
+  note: z
+    .string('note')
+    .transform(tidy)
+    .refine((value) => value.length <= maxNoteLength, 'note'),
+})
+
+/** What is ordered, and what was chosen that changes its price (`readChoices` in pricing.ts). */
+export type OrderRequest = z.infer<typeof orderRequestSchema> & { choices?: PriceChoices }
+export type AddressInput = z.infer<typeof addressSchema>
