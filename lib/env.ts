@@ -7,7 +7,7 @@ import { z } from 'zod'
 export interface Env {
   port: number
   databaseUrl: string
-  /** Origins the shop answers under, the canonical one first: it alone makes `notify_url` and absolute links. */
+  /** Origins of the shop, the canonical one first: `notify_url` and absolute links use it. */
   shopUrls: string[]
   authSecret: string
   vvchat: {
@@ -32,7 +32,7 @@ export interface Env {
   hold: { maxPieces: number; maxShare: number }
   /** A refund that has waited longer than this, in minutes, is not sent without a person. */
   refundMaxWaitMinutes: number
-  /** Whether a program is kept from logging in, ordering and asking without end (lib/rate-limit.ts). */
+  /** Whether logins, orders and payment checks are limited (lib/rate-limit.ts); false for load tests. */
   rateLimits: boolean
   /** Where `/sandbox/*` is passed on to, when links lead there; null with the real platform. */
   sandboxUrl: string | null
@@ -140,7 +140,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)
-  problems.push(...testPartsInProduction(given))
+  problems.push(...testValuesInProduction(given))
   if (!parsed.success || problems.length > 0) throw new EnvError(problems)
 
   const v = parsed.data
@@ -186,8 +186,8 @@ export function databaseUrl(): string {
   throw new EnvError(parsed.error.issues.map((issue) => issue.message))
 }
 
-/** Anyone can sign with the public test key: a shop that takes money must not run with it by oversight. */
-function testPartsInProduction(v: Record<string, string | undefined>): string[] {
+/** Anyone can sign with the public test key: a shop that takes money must not run with it by accident. */
+function testValuesInProduction(v: Record<string, string | undefined>): string[] {
   if (v.NODE_ENV !== 'production' || v.VVCHAT_ALLOW_SANDBOX === '1') return []
   const test: Record<string, boolean> = {
     VVCHAT_APP_ID: v.VVCHAT_APP_ID === 'test',

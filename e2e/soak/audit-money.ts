@@ -26,9 +26,11 @@ function auditAcked(report: PaymentReport, row: ShopPayment | undefined, reports
     return reports.isAlerted(row) || row.refunds.length > 0
       ? []
       : lost(`with ${amount} fen, and there is no alert`)
-  // A query may have found the money before. What was acknowledged is marked as such all the same.
+  // A query may have found the payment before. The notification still has to be recorded.
   if (row.source !== 'NOTIFICATION') return lost('and only a query has kept it')
-  if (row.payerOpenId === payerOpenId || reports.isAlertedPayer(row, payerOpenId)) return []
+  const isPayerKept = row.payerOpenId === payerOpenId || reports.isAlertedPayer(row, payerOpenId)
+  // The platform does not always know who paid.
+  if (payerOpenId === '' || isPayerKept) return []
   return lost(`as paid by ${payerOpenId}, and there is no alert`)
 }
 

@@ -3,7 +3,7 @@ import type { Breach, Evidence } from './evidence'
 import type { Payout } from './platform'
 import type { ShopPayment, ShopRefund } from './shop-records'
 
-/** Decisions of the merchant that let a refund leave without proof, by what they name. */
+/** The merchant's decisions that let a refund leave without both proofs. */
 const releases = ['RELEASE', 'RETRY'] as const
 
 /**
@@ -53,22 +53,20 @@ function missingProof({ tradeNo }: ShopPayment, payout: Payout, { platform }: Ev
   return isQueried ? null : `no query had confirmed trade ${tradeNo}`
 }
 
-function auditShipped({ shop, platform, merchant }: Evidence): Breach[] {
+/** The platform has confirmed the trade of a shipped order. Its notification may be forged: the money is there. */
+function auditShipped({ shop, platform, forgeries, merchant }: Evidence): Breach[] {
+  const reports = [...platform.notifications.filter(({ arrived }) => arrived), ...forgeries]
+  const notified = new Set(reports.map(({ tradeNo }) => tradeNo))
+  const queried = new Set(platform.queries.map(({ tradeNo }) => tradeNo))
   const breaches: Breach[] = []
   for (const { id, orderNo: about, status, amount } of shop.orders) {
     if (status !== 'SHIPPED' && status !== 'COMPLETED') continue
     const payment = shop.payments.find(({ orderId, outcome }) => orderId === id && outcome === 'APPLIED')
     if (payment?.confirmedBy && merchant.hasDecided(['CONFIRM'], about)) continue
     const tradeNo = payment?.tradeNo ?? ''
-    const isNotified = platform.notifications.some((sent) => sent.tradeNo === tradeNo && sent.arrived)
-    const isQueried = platform.queries.some((query) => query.tradeNo === tradeNo)
-    if (platform.received.get(tradeNo)?.own && isNotified && isQueried) continue
-    breaches.push({
-      kind: 'unproven',
-      about,
-      fen: amount,
-      text: `is ${status} without both proofs of its payment`,
-    })
+    if (platform.received.get(tradeNo)?.own && notified.has(tradeNo) && queried.has(tradeNo)) continue
+    const text = `is ${status} without both proofs of its payment`
+    breaches.push({ kind: 'unproven', about, fen: amount, text })
   }
   return breaches
 }

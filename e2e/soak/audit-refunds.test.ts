@@ -163,7 +163,7 @@ const tamperings: [name: string, breach: string, tamper: (evidence: Evidence) =>
   ],
   [
     'a payment that was not applied is given back in part',
-    'broken: trade T2 of 100 fen is DUPLICATE, and not given back as a whole',
+    'broken: trade T2 of 100 fen is DUPLICATE, and 60 fen are given back',
     ({ shop }) => Object.assign(wholeOf(shop), { amount: 60n }),
   ],
   [
@@ -224,6 +224,14 @@ const tamperings: [name: string, breach: string, tamper: (evidence: Evidence) =>
     },
   ],
   [
+    'an order was shipped on a query alone',
+    'unproven: is SHIPPED without both proofs of its payment',
+    ({ platform, shop }) => {
+      platform.notifications.splice(0, 1)
+      Object.assign(orderOf(shop), { status: 'SHIPPED' })
+    },
+  ],
+  [
     'an order was shipped without a query',
     'unproven: is COMPLETED without both proofs of its payment',
     ({ platform, shop }) => {
@@ -248,6 +256,16 @@ it('a merchant may vouch for a payment in place of the query', () => {
   expect(audit(evidence).map(({ kind }) => kind)).toEqual(['unproven', 'unproven'])
   merchant.decide('CONFIRM', 'ORDER')
   expect(audit(evidence)).toEqual([])
+})
+
+it('an order may be shipped when the notification of its real payment was forged', () => {
+  const evidence = soundEvidence()
+  const { platform, shop, forgeries } = evidence
+  platform.notifications.splice(0, 1)
+  forgeries.push({ ...forgery, tradeNo: 'T1' })
+  Object.assign(orderOf(shop), { status: 'SHIPPED' })
+  const found = audit(evidence).map(({ text }) => text)
+  expect(found).toEqual(['payout R2 of 50 fen to anna left: no notification of trade T1 had arrived'])
 })
 
 it('a kept refund gives its amount back to the counters', () => {

@@ -32,10 +32,14 @@ function randomFaults(seed: number, rate: number) {
   }
 }
 
-/** Spells of seconds in which no payout succeeds: it fails after it was taken, or it is refused. */
-const spells = [{ payouts: { fail: true } }, { api: { payout: { status: 400 } } }] as const
+/** What goes wrong for some seconds now and then: payouts fail, payouts are refused, notifications do not name the payer. */
+const spells = [
+  { payouts: { fail: true } },
+  { api: { payout: { status: 400 } } },
+  { notifications: { payer_unknown: true } },
+] as const
 
-/** Switches the platform's faults: random ones all the time, and spells of failing payouts by seed. */
+/** Switches the platform's faults: random ones all the time, and one of the spells now and then, by seed. */
 export class Faults {
   #stopped = false
   #loop: Promise<void> | undefined

@@ -1,19 +1,19 @@
 /** A form as a browser without scripts sees it. */
 export interface Form {
-  /** As it stands in the page; empty means the page's own address. */
+  /** As written in the page. Empty means the page's own address. */
   action: string
   multipart: boolean
-  /** What would be sent if nothing were typed: names and values in the page's order. */
+  /** What is sent if nothing is typed, in the order of the page. */
   fields: [name: string, value: string][]
   buttons: { name: string; value: string; text: string }[]
   id: string
 }
 
-// What React and Hono write is regular: lower-case tags, values in double quotes, `<` and `>` in values escaped or quoted.
+// The HTML of React and Hono is regular: tags in lower case, values in double quotes, `<` and `>` in values escaped or quoted.
 const attribute = /([^\s=>/]+)(?:="([^"]*)")?/g
 const openTag = (names: string) => new RegExp(`<(${names})((?:\\s+[^\\s=>/]+(?:="[^"]*")?)*)\\s*/?>`, 'g')
 
-/** Every form of a page, with the buttons that belong to it by its id wherever they stand. */
+/** Every form of a page, with the buttons outside of it that belong to it by its id. */
 export function readForms(html: string): Form[] {
   const forms = [...html.matchAll(openTag('form'))].map((match) => {
     const start = match.index + match[0].length
@@ -27,7 +27,7 @@ export function readForms(html: string): Form[] {
   return forms
 }
 
-/** The addresses of a page's links. */
+/** The targets of a page's links. */
 export function readLinks(html: string): string[] {
   return [...html.matchAll(openTag('a'))].flatMap((match) => attributes(match[2]).href ?? [])
 }
@@ -51,7 +51,7 @@ function readButtons(html: string) {
   })
 }
 
-/** React writes `encType`, HTML does not care. */
+/** Names in lower case: React writes `encType`. */
 function attributes(text = ''): Record<string, string | undefined> {
   return Object.fromEntries(
     [...text.matchAll(attribute)].map(([, name = '', value = '']) => [name.toLowerCase(), decode(value)]),

@@ -14,7 +14,7 @@ const stories = {
   second: 10,
   /** Cancels. */
   cancel: 8,
-  /** Cancels while the cashier is open, and pays all the same. */
+  /** Cancels while the cashier is open, and pays nevertheless. */
   payAfterCancel: 10,
   /** Cancels and pays at the same moment. */
   race: 6,
@@ -27,7 +27,7 @@ const stories = {
 } as const
 export type Story = keyof typeof stories
 
-/** Which forged notifications suit a story. */
+/** The forged notifications that fit each story. */
 const forgeriesFor: Record<Story, ForgeryKind[]> = {
   pay: ['unpaidOrder', 'otherPayer', 'secondTrade'],
   check: ['unpaidOrder', 'otherPayer', 'secondTrade'],

@@ -56,7 +56,7 @@ function tableOf(evidence: Evidence, { breaches, open, convergedMs, kills }: Out
   return [
     ['acked', String(acked), 'paid notifications that the shop answered with success'],
     ...breachKinds.map((kind): Row => [kind, countOf(kind, breaches), remarks[kind]]),
-    ['buyers in trouble', String(buyers.filter(({ issue }) => issue !== null).length)],
+    ['buyers with issues', String(buyers.filter(({ issue }) => issue !== null).length)],
     ['time to converge', open.length > 0 ? 'never' : `${(convergedMs / 1000).toFixed(1)} s`],
     ['kills', String(kills)],
     ['platform received', `${money.received} fen`, `in ${platform.received.size} trades`],

@@ -5,7 +5,7 @@ import type { ShopPayment } from './shop-records'
 /**
  * What was reported to the shop about payments, by the platform or by the key thief. At random the platform reports a
  * wrong amount, correctly signed: the shop cannot know which of two amounts is right, so it keeps the first, reverts the
- * order and raises an alert. That is correct exactly if it was told two amounts.
+ * order and raises an alert. That is correct exactly if two amounts were reported.
  */
 export function reportsOf({ platform, forgeries, buyers, shop }: Evidence) {
   const arrived: PaymentReport[] = [...platform.notifications.filter((sent) => sent.arrived), ...forgeries]

@@ -1,5 +1,6 @@
 import { type AlertFacts, type AlertReason, alertReasons } from '@/lib/alerts/alerts'
 import { db, transaction } from '@/lib/db'
+import { unappliedReasons } from '@/lib/refunds/states'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { AlertKind } from '@/prisma/generated/sqlite/enums'
 
@@ -73,7 +74,7 @@ export async function resolveAlert(id: string, by: string): Promise<'RESOLVED' |
         OR: [
           { paymentId: null },
           { payment: { outcome: 'APPLIED' } },
-          { payment: { refunds: { some: {} } } },
+          { payment: { refunds: { some: { reason: { in: [...unappliedReasons] } } } } },
         ],
       },
       data: { resolvedAt: new Date(), resolvedBy: by },

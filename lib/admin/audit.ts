@@ -1,5 +1,15 @@
 import { db } from '@/lib/db'
+import { priceParts } from '@/lib/orders/pricing'
+import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { OrderStatus, PaymentOutcome, RefundStatus } from '@/prisma/generated/sqlite/enums'
+
+/** The sum of an order's price parts, in SQL. */
+const sumOfParts = Prisma.raw(
+  priceParts
+    .map(({ part, sign }) => `${sign > 0 ? '+' : '-'} o."${part}"`)
+    .join(' ')
+    .replace(/^\+ /, ''),
+)
 
 /** The most breaches that are listed. */
 const maxBreaches = 100
@@ -114,10 +124,9 @@ async function findBreaches(): Promise<string[]> {
     FROM "PaymentAttempt" t JOIN "Order" o ON o."id" = t."orderId"
     WHERE t."amount" <> o."amount"
     UNION ALL
-    SELECT 'order ' || o."orderNo" || ' of ' || o."amount" || ' fen has a price of ' || o."goodsAmount" || ' + '
-      || o."shippingFee" || ' - ' || o."discount" || ' fen'
+    SELECT 'order ' || o."orderNo" || ' of ' || o."amount" || ' fen has parts of ' || (${sumOfParts}) || ' fen'
     FROM "Order" o
-    WHERE o."amount" <> o."goodsAmount" + o."shippingFee" - o."discount"
+    WHERE o."amount" <> ${sumOfParts}
     UNION ALL
     SELECT 'order ' || o."orderNo" || ' has lines of ' || COALESCE(l.amount, 0) || ' fen with a discount of '
       || COALESCE(l.discount, 0) || ' fen, not ' || o."goodsAmount" || ' and ' || o."discount"

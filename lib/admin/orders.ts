@@ -1,6 +1,6 @@
 import { db } from '@/lib/db'
 import { provenPayment } from '@/lib/orders/payment-proof'
-import type { OrderPrice } from '@/lib/orders/pricing'
+import { type OrderPrice, priceOf } from '@/lib/orders/pricing'
 import { type OrderLine, shippable, toLine } from '@/lib/orders/queries'
 import { type OrderStatus, orderStatuses } from '@/lib/orders/states'
 import { waitingForPerson } from '@/lib/refunds/states'
@@ -112,17 +112,17 @@ export interface AdminOrderDetails extends AdminOrder, OrderPrice {
 const pageSize = 30
 
 /** Lists of orders that wait for the merchant: oldest first. */
-const urgent: readonly AdminOrderList[] = ['toShip', 'unconfirmed', 'review']
+const oldestFirst: readonly AdminOrderList[] = ['toShip', 'unconfirmed', 'review']
 const counted = ['toShip', 'unconfirmed', 'review', 'unpaid', 'shipped'] as const
 
 const withItems = { items: { orderBy: { position: 'asc' } } } as const satisfies Prisma.OrderInclude
 
-/** One page of a list. `locale` is the language of its goods, `after` the orderNo that the page before ended with. */
+/** One page of a list. `locale` is the language of its items, `after` the orderNo that the page before ended with. */
 export async function listOrders(
   list: AdminOrderList,
   { locale = 'zh', after }: { locale?: string; after?: string } = {},
 ): Promise<{ orders: AdminOrder[]; next: string | null }> {
-  const direction = urgent.includes(list) ? 'asc' : 'desc'
+  const direction = oldestFirst.includes(list) ? 'asc' : 'desc'
   const cursor = after ? await db().order.findUnique({ where: { orderNo: after } }) : null
   const rows = await db().order.findMany({
     where: adminOrderLists[list],
@@ -176,7 +176,7 @@ export async function searchOrders(
   }
 }
 
-/** One order; null when there is none with this number. */
+/** One order; null when no order has this number. */
 export async function getAdminOrder(orderNo: string, locale = 'zh'): Promise<AdminOrderDetails | null> {
   const order = await db().order.findUnique({
     where: { orderNo },
@@ -193,9 +193,7 @@ export async function getAdminOrder(orderNo: string, locale = 'zh'): Promise<Adm
   return {
     ...toAdminOrder(order, locale),
     id: order.id,
-    goodsAmount: order.goodsAmount,
-    shippingFee: order.shippingFee,
-    discount: order.discount,
+    ...priceOf(order),
     buyer: order.user.nickname,
     phone: order.phone,
     detail: order.detail,

@@ -1,11 +1,13 @@
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { isProven, missingProof } from '@/lib/orders/payment-proof'
+import { undecidedMoney } from '@/lib/refunds/refund-actions'
 import {
   needsPerson,
   type RefundReason,
   type RefundStatus,
   type RefundStop,
+  unappliedReasons,
   waitingForPerson,
 } from '@/lib/refunds/states'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
@@ -14,14 +16,15 @@ import type { PaymentOutcome, PaymentSource, RefundPartKind } from '@/prisma/gen
 export type { PaymentOutcome, RefundPartKind } from '@/prisma/generated/sqlite/enums'
 
 /** Money that does not belong to an order's payment and that nothing is decided about yet. */
-export const undecided = {
-  outcome: { in: ['MISMATCH', 'ORPHAN'] },
-  refunds: { none: {} },
-} satisfies Prisma.PaymentWhereInput
+export const undecided = undecidedMoney
 
 /** Whether a payment is money that nothing is decided about yet. */
 export function isUndecided({ outcome, refunds }: Pick<AdminPayment, 'outcome' | 'refunds'>): boolean {
-  return (outcome === 'MISMATCH' || outcome === 'ORPHAN') && refunds.length === 0
+  const unapplied: readonly RefundReason[] = unappliedReasons
+  return (
+    (outcome === 'MISMATCH' || outcome === 'ORPHAN') &&
+    !refunds.some(({ reason }) => unapplied.includes(reason))
+  )
 }
 
 export interface AdminRefundPart {
@@ -48,7 +51,7 @@ export interface AdminRefund {
   parts: AdminRefundPart[]
   createdAt: Date
   plannedAt: Date
-  /** When a person decided that it is sent, whatever proof is missing. */
+  /** When a person decided to send it although a proof is missing. */
   releasedAt: Date | null
   sentAt: Date | null
   settledAt: Date | null

@@ -1,4 +1,4 @@
-import { optionsText, textIn } from '@/lib/catalog/localized-text'
+import { localizedOptions, textIn } from '@/lib/catalog/localized-text'
 import { db, transaction } from '@/lib/db'
 import { log } from '@/lib/log'
 import { maxPrice, minPrice } from '@/lib/money'
@@ -99,11 +99,7 @@ function toAdminVariant(
     sku: variant.sku,
     slug: product.slug,
     title: textIn(locale, product.title, product.titleEn),
-    options: textIn(
-      locale,
-      optionsText(variant.option1, variant.option2),
-      optionsText(variant.option1En, variant.option2En),
-    ),
+    options: localizedOptions(locale, variant),
     picture: product.pictures[0]?.path ?? null,
     price: variant.price,
     onHand: variant.onHand,

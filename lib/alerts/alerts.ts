@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/db'
 import type { AlertKind } from '@/prisma/generated/sqlite/enums'
 
 /**
- * Everything that can raise an alert, and the kind of page it leads to. A new reason is one line here and one text per
+ * Everything that can raise an alert, and the kind it is listed as. A new reason is one line here and one text per
  * language (`admin.alerts.reasons` in app/_text).
  */
 export const alertReasons = {
@@ -16,6 +16,8 @@ export const alertReasons = {
   CONFLICTING_REPORTS: 'CONTRADICTION',
   /** Two signed notifications of one trade name different payers. Facts: tradeNo, payer, reportedPayer. */
   CONFLICTING_PAYERS: 'CONTRADICTION',
+  /** The first notification of a trade named no payer, a later one does. Facts: tradeNo, payer. */
+  PAYER_NAMED_LATER: 'CONTRADICTION',
   /** A payout notification says another result than an earlier one. Facts: refundNo, status, reported. */
   PAYOUT_RESULT_CHANGED: 'CONTRADICTION',
   /** An order is paid by one report only, and the other one does not come. Facts: tradeNo, outTradeNo. */
@@ -40,6 +42,8 @@ export const alertReasons = {
   REFUND_FAILED: 'REFUND',
   /** A superseded payout number was reported after all. Facts: refundNo, was, status, current, currentStatus. */
   SUPERSEDED_PAYOUT_REPORTED: 'REFUND',
+  /** A payout is reported as done that the shop has no record of sending. Facts: refundNo. */
+  PAYOUT_NOT_SENT: 'REFUND',
   /** A payout notification for a number that the shop does not know. Facts: refundNo, status. */
   UNKNOWN_PAYOUT: 'UNKNOWN_PAYOUT',
   /** The response to a unified order could not be trusted. Facts: outTradeNo, text. */
@@ -55,9 +59,10 @@ export type AlertReason = keyof typeof alertReasons
 /** Numbers and names that an alert's text shows; amounts in fen. */
 export type AlertFacts = Record<string, string | number>
 
+/** An alert to raise. */
 export interface NewAlert {
   reason: AlertReason
-  /** What it is about. Together with the reason it identifies the alert: the same thing raises one, however often reported. */
+  /** What it is about. Reason and subject identify the alert, so the same event raises only one. */
   subject: string
   facts?: AlertFacts
   orderId?: string | null
@@ -79,4 +84,13 @@ export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<void> {
     update: {},
     select: { id: true },
   })
+}
+
+/** Raises the alert that an order's stock could not be moved. Only possible after a manual database edit. */
+export async function alertStockMissing(
+  tx: Tx,
+  orderId: string,
+  move: 'release' | 'restock' | 'revertSale',
+): Promise<void> {
+  await raiseAlert(tx, { reason: 'STOCK_MISSING', subject: `${orderId}:${move}`, orderId })
 }

@@ -56,7 +56,7 @@ export const { handlers, auth, signOut } = NextAuth(() => {
   } satisfies NextAuthConfig
 })
 
-/** next-auth's `type` of an error. The class name is no use: the build minifies it. */
+/** next-auth's `type` of an error. Not the class name, which the build minifies. */
 function errorType(error: Error): string {
   return 'type' in error ? String(error.type) : error.name
 }

@@ -5,7 +5,7 @@ import { decode, encode } from 'next-auth/jwt'
  * Ties a login's callback to the browser that started it: a random `state` travels through the app, and a copy stays
  * in an encrypted cookie of this browser. It replaces next-auth's state check for two reasons. next-auth's state is a
  * token of about 300 characters: VVChat documents no limit, and comparable platforms allow 128. And its errors do not
- * distinguish an expired login from another browser, which shoppers need to be told.
+ * distinguish an expired login from another browser, which the login page explains differently.
  */
 export interface LoginState {
   state: string

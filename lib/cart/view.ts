@@ -1,4 +1,4 @@
-import { optionsText, textIn } from '@/lib/catalog/localized-text'
+import { localizedOptions, textIn } from '@/lib/catalog/localized-text'
 import { db } from '@/lib/db'
 import type { OrderPrice } from '@/lib/orders/pricing'
 import type { CartLine } from './cart'
@@ -41,11 +41,7 @@ export async function viewCart(lines: CartLine[], locale = 'zh'): Promise<CartVi
       ...line,
       slug: active ? product.slug : null,
       title: textIn(locale, product.title, product.titleEn),
-      options: textIn(
-        locale,
-        optionsText(variant.option1, variant.option2),
-        optionsText(variant.option1En, variant.option2En),
-      ),
+      options: localizedOptions(locale, variant),
       picture: product.pictures[0]?.path ?? null,
       price,
       onHand,

@@ -7,3 +7,17 @@ export function textIn<T extends string | null>(locale: string, own: T, english:
 export function optionsText(option1: string | null, option2: string | null): string {
   return [option1, option2].filter(Boolean).join(' / ')
 }
+
+/** The chosen options of a variant as one text, in the page's language. */
+export function localizedOptions(
+  locale: string,
+  variant: {
+    option1: string | null
+    option2: string | null
+    option1En: string | null
+    option2En: string | null
+  },
+): string {
+  const { option1, option2, option1En, option2En } = variant
+  return textIn(locale, optionsText(option1, option2), optionsText(option1En, option2En))
+}

@@ -14,6 +14,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === 'P2002'
 }
 
+/** Whether a lock could not be had in time, or at once where the statement asked for that. */
+export function isLockFailure(error: unknown): boolean {
+  return sqlState(error) === '55P03'
+}
+
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined
 }

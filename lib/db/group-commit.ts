@@ -1,24 +1,24 @@
 import type { Prisma, PrismaClient } from '@/prisma/generated/sqlite/client'
 
 /**
- * How long work waits for the groups before it, in milliseconds. Together with the wait for another process's lock it
- * stays under five seconds: whoever asked is told "busy" in time to ask again.
+ * How long work waits in the queue, in milliseconds. Together with the wait for another process's lock it stays under five
+ * seconds, so that the caller gets its error in time to try again.
  */
-const queueTimeMs = 2_500
-/** Work that shares one commit at most: the last of a group waits for all before it. */
-const groupSize = 50
+const maxQueueMs = 2_500
+/** Most transactions in one commit. The first result of a group waits for the last. */
+const maxGroupSize = 50
 
 interface Job {
   work: (tx: Prisma.TransactionClient) => Promise<unknown>
-  asked: number
+  queuedAt: number
   resolve: (value: never) => void
   reject: (reason: unknown) => void
 }
 
 /**
  * SQLite has one writer at a time, and a durable commit waits for the disk. So the transactions of this process queue
- * here, and those that wait while one commits share the next commit: they run one after another, and every one is
- * answered only after it. When one throws, nothing of the group is written, and each gets a transaction of its own.
+ * here, and those that wait during one commit share the next: they run one after another, and all of them resolve after
+ * the commit. When one throws, the group is rolled back, and each runs again in a transaction of its own.
  */
 export class GroupCommit {
   readonly #writer: PrismaClient
@@ -29,47 +29,47 @@ export class GroupCommit {
     this.#writer = writer
   }
 
-  /** Resolves with what `work` returned when it is on disk; rejects with what it threw, or when it had to wait too long. */
+  /** Resolves with the result of `work` once it is on disk. Rejects with what `work` threw, or when the queue is too long. */
   add<T>(work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, asked: Date.now(), resolve, reject })
+      this.#waiting.push({ work, queuedAt: Date.now(), resolve, reject })
       this.#running ??= this.#run()
     })
   }
 
-  /** Resolves when nothing is left to do. */
+  /** Resolves when the queue is empty. */
   async idle(): Promise<void> {
     await this.#running
   }
 
   async #run(): Promise<void> {
-    // What arrives in the same turn of the event loop joins the first group.
+    // Transactions of the same turn of the event loop join the first group.
     await new Promise(setImmediate)
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, groupSize).filter(isInTime)
+      const group = this.#waiting.splice(0, maxGroupSize).filter(isInTime)
       if (group.length > 0) await this.#commit(group)
     }
     this.#running = null
   }
 
   async #commit(group: Job[]): Promise<void> {
-    let refused = false
+    let workFailed = false
     try {
-      const values = await this.#writer.$transaction(
+      const results = await this.#writer.$transaction(
         async (tx) => {
-          const made: unknown[] = []
+          const results: unknown[] = []
           for (const { work } of group) {
-            refused = true
-            made.push(await work(tx))
-            refused = false
+            workFailed = true
+            results.push(await work(tx))
+            workFailed = false
           }
-          return made
+          return results
         },
         { maxWait: 5_000, timeout: 10_000 },
       )
-      for (const [n, { resolve }] of group.entries()) resolve(values[n] as never)
+      for (const [n, { resolve }] of group.entries()) resolve(results[n] as never)
     } catch (error) {
-      if (refused && group.length > 1) await this.#commitEach(group)
+      if (workFailed && group.length > 1) await this.#commitEach(group)
       else for (const { reject } of group) reject(error)
     }
   }
@@ -79,8 +79,9 @@ export class GroupCommit {
   }
 }
 
-function isInTime({ asked, reject }: Job): boolean {
-  const inTime = Date.now() - asked <= queueTimeMs
+/** Rejects a job that has waited too long. */
+function isInTime({ queuedAt, reject }: Job): boolean {
+  const inTime = Date.now() - queuedAt <= maxQueueMs
   if (!inTime) reject(new Error('the database is busy'))
   return inTime
 }

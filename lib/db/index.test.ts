@@ -6,7 +6,7 @@ withTestDatabase()
 
 const category = (slug: string) => ({ slug, name: slug, nameEn: slug, icon: '', sort: 0 })
 
-it('what is not committed is seen by nobody, and a rollback takes only its own with it', async () => {
+it('uncommitted rows are not visible, and a rollback removes only the rows of its own transaction', async () => {
   const failed = transaction(async (tx) => {
     await tx.category.create({ data: category('rolled-back') })
     expect(await db().category.count({ where: { slug: 'rolled-back' } })).toBe(0)

@@ -1,6 +1,6 @@
 /** How long a transaction waits for a lock, and how long one of its statements may take, in milliseconds. */
 export const lockTimeoutMs = 2_000
-export const statementTimeoutMs = 10_000
+export const statementTimeoutMs = 8_000
 
 /**
  * The limits go along with BEGIN in one message, so they cost no round trip. PgBouncer in transaction mode refuses them as

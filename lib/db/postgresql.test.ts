@@ -132,7 +132,7 @@ describe('a single read', () => {
     const reading = readSlowly()
     await untilSomeoneWaits(other)
 
-    // The pivot reads b and writes a; another transaction writes b and commits first. Now nobody may read the old a.
+    // The pivot reads b and writes a; another transaction writes b and commits first. Then the old a must not be read.
     await pivot.query('BEGIN')
     await pivot.query(`SELECT "sort" FROM "Category" WHERE "slug" = 'b'`)
     await other.query(`UPDATE "Category" SET "sort" = 1 WHERE "slug" = 'b'`)

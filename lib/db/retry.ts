@@ -1,6 +1,6 @@
 /** Tries at most, the first one included. */
 export const maxTries = 8
-/** No try starts later than this after the first, so that the caller gets its error in time to ask again; milliseconds. */
+/** No try starts later than this after the first has failed, so that the caller gets an answer in time; milliseconds. */
 export const retryTimeMs = 4_000
 /** The longest pause before the second try; each further one may be twice as long, up to the limit. Milliseconds. */
 const firstPauseMs = 20
@@ -38,12 +38,13 @@ export class Retrier {
 
   /** Resolves with what `work` returns; rejects with the last error when it is not retryable or tries or time run out. */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    const lastStart = this.#clock.now() + retryTimeMs
     let attempt = work
+    let lastStart = Number.POSITIVE_INFINITY
     for (let tries = 1; ; tries += 1) {
       try {
         return await attempt()
       } catch (error) {
+        if (tries === 1) lastStart = this.#clock.now() + retryTimeMs
         const isLast = tries === maxTries || this.#clock.now() > lastStart
         if (isLast || !this.#isRetryable(error)) throw error
         const pause = this.#random() * Math.min(firstPauseMs * 2 ** (tries - 1), maxPauseMs)

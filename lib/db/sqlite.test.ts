@@ -6,14 +6,14 @@ import { db, transaction } from './'
 withTestDatabase()
 
 const category = (slug: string) => ({ slug, name: slug, nameEn: slug, icon: '', sort: 0 })
-const another = () => new Database((process.env.DATABASE_URL ?? '').replace('file:', ''), { timeout: 0 })
+const openAnother = () => new Database((process.env.DATABASE_URL ?? '').replace('file:', ''), { timeout: 0 })
 
 it('reads refuse to write', async () => {
   await expect(db().category.create({ data: category('by-reader') })).rejects.toThrow(/readonly|read-only/i)
 })
 
 it('a transaction has the write lock from its start', async () => {
-  const other = another()
+  const other = openAnother()
   await transaction(async () => {
     expect(() => other.exec('BEGIN IMMEDIATE')).toThrow(/locked/)
   })
@@ -21,23 +21,23 @@ it('a transaction has the write lock from its start', async () => {
   other.close()
 })
 
-it('transactions that wait share one commit, and are answered after it', async () => {
-  const seen = () => db().category.count({ where: { slug: { startsWith: 'shared-' } } })
-  const answered: number[] = []
+it('waiting transactions share one commit, and resolve after it', async () => {
+  const countCommitted = () => db().category.count({ where: { slug: { startsWith: 'shared-' } } })
+  const resolved: number[] = []
   const jobs = Array.from({ length: 5 }, (_, n) =>
     transaction(async (tx) => {
       await tx.category.create({ data: category(`shared-${n}`) })
-      // Those before it have done their work, and are neither on disk nor answered yet.
+      // The earlier ones have done their work, but are not on disk yet, and not resolved.
       expect(await tx.category.count({ where: { slug: { startsWith: 'shared-' } } })).toBe(n + 1)
-      expect(await seen()).toBe(0)
-      expect(answered).toEqual([])
-    }).finally(() => answered.push(n)),
+      expect(await countCommitted()).toBe(0)
+      expect(resolved).toEqual([])
+    }).finally(() => resolved.push(n)),
   )
   await Promise.all(jobs)
-  expect(await seen()).toBe(5)
+  expect(await countCommitted()).toBe(5)
 })
 
-it('one that throws takes none of those that shared its transaction with it', async () => {
+it('one that throws does not roll back the others of its group', async () => {
   const jobs = Array.from({ length: 5 }, (_, n) =>
     transaction(async (tx) => {
       await tx.category.create({ data: category(`apart-${n}`) })
@@ -46,17 +46,16 @@ it('one that throws takes none of those that shared its transaction with it', as
     }),
   )
   const results = await Promise.allSettled(jobs)
-  expect(results.map((result) => (result.status === 'fulfilled' ? result.value : 'no'))).toEqual([
-    ...[0, 1, 'no', 3, 4],
-  ])
+  const values = results.map((result) => (result.status === 'fulfilled' ? result.value : 'no'))
+  expect(values).toEqual([0, 1, 'no', 3, 4])
   const rows = await db().category.findMany({ where: { slug: { startsWith: 'apart-' } } })
   expect(rows.map(({ slug }) => slug).sort()).toEqual(['apart-0', 'apart-1', 'apart-3', 'apart-4'])
 })
 
-it('when the common commit is lost, all that shared it are told so', async () => {
+it('when a shared commit fails, all its transactions reject', async () => {
   const jobs = [
     transaction((tx) => tx.category.create({ data: category('lost-1') })),
-    // What SQLite itself does when the disk is full at the commit: the transaction is gone.
+    // SQLite itself does this when the disk is full at the commit.
     transaction((tx) => tx.$executeRaw`ROLLBACK`),
   ]
   const results = await Promise.allSettled(jobs)
@@ -67,7 +66,7 @@ it('when the common commit is lost, all that shared it are told so', async () =>
 })
 
 it('case 25: a database locked by another process fails that write, and the next one works', async () => {
-  const other = another()
+  const other = openAnother()
   other.exec('BEGIN IMMEDIATE')
   await expect(transaction((tx) => tx.category.create({ data: category('busy') }))).rejects.toThrow()
   other.exec('ROLLBACK')
@@ -76,23 +75,23 @@ it('case 25: a database locked by another process fails that write, and the next
   other.close()
 })
 
-it('case 25: while the database is locked the server goes on, and every waiting write is told so in time', async () => {
-  const other = another()
+it('case 25: while another process holds the lock, the event loop stays free and every write rejects in time', async () => {
+  const other = openAnother()
   other.exec('BEGIN IMMEDIATE')
   let ticks = 0
   const clock = setInterval(() => ticks++, 20)
-  const asked = Date.now()
+  const started = Date.now()
   const writes = Array.from({ length: 20 }, (_, n) =>
     transaction((tx) => tx.category.create({ data: category(`w${n}`) })),
   )
   const results = await Promise.allSettled(writes)
-  const took = Date.now() - asked
+  const took = Date.now() - started
   clearInterval(clock)
   other.exec('ROLLBACK')
   other.close()
   expect(results.every(({ status }) => status === 'rejected')).toBe(true)
   expect(took).toBeLessThan(5_000)
-  // The event loop was free all the while: a blocking wait would leave a tick for each write at most.
+  // A blocking wait would leave one tick for each write at most.
   expect(ticks).toBeGreaterThan(30)
 })
 

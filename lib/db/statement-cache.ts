@@ -1,54 +1,54 @@
 import type Database from 'better-sqlite3'
 
-/** Statements kept for one connection; the shop has far fewer. */
-const most = 500
+/** Most statements cached for one connection. The shop uses far fewer. */
+const maxStatements = 500
 
-/** What Prisma's adapter does with a prepared statement, in its order: bind, then run, or columns and raw rows. */
-interface Kept {
+/** The calls that Prisma's adapter makes on a prepared statement: bind, then run, or columns and raw rows. */
+interface CachedStatement {
   reader: boolean
-  bind(args: unknown[]): Kept
+  bind(args: unknown[]): CachedStatement
   run(): unknown
   columns(): unknown
-  raw(): Kept
+  raw(): CachedStatement
   all(): unknown[]
 }
 
 /**
- * Prisma's adapter has SQLite prepare every statement anew, each time it runs: a fifth of a settlement's time. This keeps what
- * is prepared by its text. The adapter runs a statement to its end before it takes the next, so one of each is enough.
+ * Prisma's adapter prepares each statement every time it runs, which takes a fifth of a settlement's time. This caches
+ * prepared statements by their text. The adapter finishes a statement before it starts the next, so one of each is enough.
  */
 export function cacheStatements(connection: unknown): void {
-  // The adapter keeps its connection to itself; should a later version call it otherwise, this must be noticed.
+  // A private field of the adapter: fail loudly if a later version renames it.
   const { client } = connection as { client?: Database.Database }
-  if (typeof client?.prepare !== 'function') throw new Error('the SQLite adapter has no `client` any more')
+  if (typeof client?.prepare !== 'function') throw new Error('the SQLite adapter has no field `client`')
   const prepare = client.prepare.bind(client)
-  const kept = new Map<string, Kept>()
-  const take = (sql: string): Kept => {
-    const known = kept.get(sql)
-    if (known) return known
-    if (kept.size >= most) kept.clear()
-    const made = keep(prepare(sql))
-    kept.set(sql, made)
-    return made
+  const cache = new Map<string, CachedStatement>()
+  const prepareCached = (sql: string): CachedStatement => {
+    const cached = cache.get(sql)
+    if (cached) return cached
+    if (cache.size >= maxStatements) cache.clear()
+    const created = toCached(prepare(sql))
+    cache.set(sql, created)
+    return created
   }
-  client.prepare = take as unknown as typeof client.prepare
+  client.prepare = prepareCached as unknown as typeof client.prepare
 }
 
-function keep(statement: Database.Statement): Kept {
+function toCached(statement: Database.Statement): CachedStatement {
   const columns = statement.reader ? statement.columns() : []
   if (statement.reader) statement.raw()
   let args: unknown[] = []
-  const kept: Kept = {
+  const cached: CachedStatement = {
     reader: statement.reader,
-    // The library binds for good, so the values go along with each run instead.
+    // better-sqlite3 binds only once per statement, so the values are passed with each run instead.
     bind(values) {
       args = values
-      return kept
+      return cached
     },
     run: () => statement.run(args),
     columns: () => columns,
-    raw: () => kept,
+    raw: () => cached,
     all: () => statement.all(args),
   }
-  return kept
+  return cached
 }

@@ -9,7 +9,7 @@ export type AdjustResult = 'DONE' | 'REPEATED' | 'NOT_ENOUGH' | 'GONE'
 /**
  * A stocktake: adds pieces to what is on hand, or takes some away when `quantity` is negative, with a movement that names
  * the merchant `by`. Only what is on hand can be taken away. `submissionKey` is a UUID that the form was rendered with:
- * the same form, sent twice, counts once. GONE: no such variant, or no such quantity.
+ * the same form, sent twice, counts once. GONE: unknown SKU or invalid quantity.
  */
 export async function adjustStock(
   sku: string,

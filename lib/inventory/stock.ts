@@ -67,7 +67,7 @@ export function resell(tx: Tx, order: OrderStock): Promise<boolean> {
   return moveAll(tx, order, 'onHand', 'sold', 'RESALE')
 }
 
-/** A payment is in doubt after all: what was sold for it is held until a person has decided. */
+/** A payment came into doubt: what was sold for it is held until a person has decided. */
 export function revertSale(tx: Tx, order: OrderStock): Promise<boolean> {
   return moveAll(tx, order, 'sold', 'held', 'SALE_REVERSAL')
 }

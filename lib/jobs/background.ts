@@ -6,18 +6,18 @@ import { sendRefunds } from '@/lib/refunds/send'
 /** seconds between two rounds of the reconciler */
 const roundSeconds = 10
 
-/** What the reconciler of this process did last. Only for looking at: nothing depends on it. */
+/** The last round of the reconciler in this process. For display only. */
 export interface LastRound {
   at: Date
   result: (Round & { refunds: number }) | 'failed'
 }
 
-// One a process: Next bundles this module for the server's start and for the handlers apart.
-const store = globalThis as typeof globalThis & { lastRound?: LastRound; roundUnderWay?: Promise<LastRound> }
+// On globalThis, because Next bundles this module separately for the server's start and for the handlers.
+const store = globalThis as typeof globalThis & { lastRound?: LastRound; currentRound?: Promise<LastRound> }
 
 /**
- * What a server does when it starts: refuse a wrong configuration with all its problems, and reconcile every few
- * seconds from then on.
+ * Starts the server's background work: reconciles every few seconds. Exits with a list of all problems if the
+ * configuration is wrong.
  */
 export function startServer(): void {
   try {
@@ -30,14 +30,15 @@ export function startServer(): void {
   setInterval(runRound, roundSeconds * 1000).unref()
 }
 
-/** Runs a round of the reconciler, or joins the one that is under way in this process. Never rejects. */
+/** Runs a round of the reconciler, or joins the one that is running in this process. Never rejects. */
 export function runRound(): Promise<LastRound> {
-  store.roundUnderWay ??= round().finally(() => {
-    store.roundUnderWay = undefined
+  store.currentRound ??= round().finally(() => {
+    store.currentRound = undefined
   })
-  return store.roundUnderWay
+  return store.currentRound
 }
 
+/** The last round in this process; null before the first one has ended. */
 export function lastRound(): LastRound | null {
   return store.lastRound ?? null
 }

@@ -1,4 +1,4 @@
-import { raiseAlert } from '@/lib/alerts/alerts'
+import { alertStockMissing } from '@/lib/alerts/alerts'
 import { transaction } from '@/lib/db'
 import { release, stockOf } from '@/lib/inventory/stock'
 
@@ -13,8 +13,7 @@ export async function closeOrder(orderId: string, reason: 'CANCELLED' | 'EXPIRED
       data: { status: 'CLOSED', stock: 'RELEASED', closedAt: new Date(), version: { increment: 1 } },
     })
     if (count === 0) return false
-    if (!(await release(tx, await stockOf(tx, orderId))))
-      await raiseAlert(tx, { reason: 'STOCK_MISSING', subject: `${orderId}:release`, orderId })
+    if (!(await release(tx, await stockOf(tx, orderId)))) await alertStockMissing(tx, orderId, 'release')
     await tx.orderEvent.create({ data: { orderId, kind: reason } })
     return true
   })

@@ -1,6 +1,7 @@
 import { type Tx, transaction } from '@/lib/db'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { OrderEventKind } from '@/prisma/generated/sqlite/enums'
+import { lockOrder } from './lock'
 import { provenPayment } from './payment-proof'
 
 /** How an order was sent, as the buyer reads it. The merchant may leave either field out. */
@@ -15,12 +16,7 @@ export const maxShipmentText = 60
 /** PAID → SHIPPED, by the merchant: once, and only while the payment is proven. Returns whether this call did it. */
 export async function shipOrder(orderNo: string, shipment: Shipment, by: string): Promise<boolean> {
   return transaction(async (tx) => {
-    // Locked first: what is read afterwards stays true until the commit.
-    const [order] = await tx.order.updateManyAndReturn({
-      where: { orderNo, status: 'PAID' },
-      data: { version: { increment: 1 } },
-      select: { id: true },
-    })
+    const order = await lockOrder(tx, { orderNo, status: 'PAID' })
     if (!order) return false
     const proven = { orderId: order.id, outcome: 'APPLIED', ...provenPayment } as const
     if ((await tx.payment.count({ where: proven })) === 0) return false
@@ -30,7 +26,7 @@ export async function shipOrder(orderNo: string, shipment: Shipment, by: string)
   })
 }
 
-/** Corrects carrier and tracking number while the order is under way. Returns whether it was. */
+/** Corrects carrier and tracking number of a shipped order. Returns whether the order was SHIPPED. */
 export async function correctShipment(orderNo: string, shipment: Shipment, by: string): Promise<boolean> {
   const data = tidy(shipment)
   const detail = [data.carrier, data.trackingNo].filter(Boolean).join(' ')

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 
-/** Pieces of one variant that a buyer may always hold, however small their share would be. */
+/** Pieces of one variant that a buyer may always hold, however small the share limit is. */
 export const alwaysAllowedPieces = 10
 
 /** What a buyer may hold in unpaid orders. */
@@ -12,6 +12,7 @@ export interface HoldLimits {
   maxShare: number
 }
 
+/** A line of a new order, with its variant's stock. */
 export interface HeldLine {
   variantId: string
   sku: string
@@ -24,7 +25,7 @@ export interface HeldLine {
 export type HoldIssue = { kind: 'TOO_MANY_PIECES' } | { kind: 'HOLD_LIMIT'; sku: string; left: number }
 
 /**
- * Whether a new order would make one buyer hold too much: nobody can buy what lies in unpaid orders. `held`: what this
+ * Whether a new order would make one buyer hold too much, since others cannot buy what is held. `held`: what this
  * buyer's other unpaid orders hold, by variant. Returns every issue; none when the order may be placed.
  */
 export function checkHold(lines: HeldLine[], held: Map<string, number>, limits: HoldLimits): HoldIssue[] {
@@ -41,14 +42,14 @@ export function checkHold(lines: HeldLine[], held: Map<string, number>, limits: 
 }
 
 /**
- * What a buyer's unpaid orders hold, by variant. Locks the buyer for this transaction: of two orders placed at the same
+ * What a buyer's orders hold, by variant: unpaid ones, and those under review. Locks the buyer for this transaction: of two orders placed at the same
  * moment the second one sees the first.
  */
 export async function lockHeldBy(tx: Tx, userId: string): Promise<Map<string, number>> {
   await tx.user.update({ where: { id: userId }, data: { updatedAt: new Date() }, select: { id: true } })
   const held = await tx.orderItem.groupBy({
     by: ['variantId'],
-    where: { order: { userId, status: 'PENDING' } },
+    where: { order: { userId, stock: 'HELD' } },
     _sum: { quantity: true },
   })
   return new Map(held.map(({ variantId, _sum }) => [variantId, _sum.quantity ?? 0]))

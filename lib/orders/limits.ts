@@ -3,3 +3,6 @@ export const maxQuantity = 99
 
 /** The most lines an order may have. */
 export const maxLines = 50
+
+/** The most characters (UTF-16 code units) of the checkout's text fields. */
+export const maxLengths = { name: 40, region: 60, detail: 120, note: 200 } as const

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto'
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
- * A new order or refund number: the day (UTC, `YYMMDD`) and 80 random bits, 22 characters. Whoever knows an order's
- * number may see its status, so it must be beyond guessing.
+ * A new order or refund number: the day (UTC, `YYMMDD`) and 80 random bits, 22 characters. An order's number
+ * gives access to its status, so it must be unguessable.
  */
 export function newNumber(now = new Date()): string {
   const day = now.toISOString().slice(2, 10).replaceAll('-', '')

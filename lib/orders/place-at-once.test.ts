@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
-import { OrderRefused, placeOrder } from './place'
 import { db } from '@/lib/db'
 import { givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { requestFor } from '@/lib/testing/orders'
+import { OrderRefused, placeOrder } from './place'
 
 withTestDatabase()
 

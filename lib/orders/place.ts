@@ -39,22 +39,22 @@ export class OrderRefused extends Error {
   }
 }
 
-/** This submission has led to an order of other goods already: `orderNo`. Nothing was placed. */
+/** This submission key has already placed an order of other items, `orderNo`. Nothing was placed. */
 export class SubmissionReused extends Error {
   override readonly name = 'SubmissionReused'
   constructor(readonly orderNo: string) {
-    super('the submission key belongs to an order of other goods')
+    super('the submission key belongs to an order of other items')
   }
 }
 
 /**
  * Places an order: holds its stock, prices it from the database, and commits it together with its first payment
- * attempt, before the platform hears of it. The same submission (`submissionKey`), sent again or twice at once, returns
+ * attempt, before the platform is called. The same submission (`submissionKey`), sent again or twice at once, returns
  * the same order. `transferToken` links the order to the computer's page that its cart came from
  * (lib/cart/transfer-token.ts): the first order with a token keeps it, another one is placed without.
  *
  * Throws OrderRefused when it cannot be sold as the buyer saw it, and SubmissionReused when the key was used for other
- * goods.
+ * items.
  */
 export async function placeOrder(
   userId: string,
@@ -67,7 +67,7 @@ export async function placeOrder(
     // Sent before: the key is taken, or its order holds the last of the stock, or prices have changed since.
     const before = await findSubmission(userId, request.submissionKey)
     if (before && (error instanceof OrderRefused || isUniqueViolation(error))) {
-      if (isSameGoods(before.lines, request.lines))
+      if (isSameOrder(before.lines, request.lines))
         return { orderId: before.orderId, orderNo: before.orderNo }
       throw new SubmissionReused(before.orderNo)
     }
@@ -115,7 +115,7 @@ async function placeNew(userId: string, request: OrderRequest, transferToken: st
       },
     })
     const missing = await hold(tx, { orderId, lines: items })
-    // Another buyer was faster between our look and our hold.
+    // Another buyer has taken the stock since it was read.
     if (missing.length > 0) throw new OrderRefused(missing.map((sku) => ({ sku, kind: 'SOLD_OUT' })))
     return { orderId, orderNo }
   })
@@ -180,7 +180,8 @@ export async function findSubmission(userId: string, submissionKey: string) {
   return order && { orderId: order.id, orderNo: order.orderNo, lines: order.items }
 }
 
-function isSameGoods(
+/** Whether two orders have the same quantities of the same SKUs. */
+function isSameOrder(
   a: { sku: string; quantity: number }[],
   b: { sku: string; quantity: number }[],
 ): boolean {

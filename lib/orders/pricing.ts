@@ -1,3 +1,4 @@
+/** What the price depends on. */
 export interface PricedLine {
   /** fen, each */
   price: number
@@ -34,14 +35,16 @@ export function readChoices(_field: (name: string) => string): PriceChoices {
   return {}
 }
 
-/** What is added to the goods and taken off them. Each rule gets the goods' amount in fen and returns fen, 0 or more. */
-export type PriceRules = Record<
-  Exclude<PricePart, 'goodsAmount'>,
-  (goodsAmount: number, choices: PriceChoices) => number
+/**
+ * What is added to the goods and taken off them. Each rule gets the goods' amount in fen and returns fen, 0 or more. A part
+ * without a rule is 0.
+ */
+export type PriceRules = Partial<
+  Record<Exclude<PricePart, 'goodsAmount'>, (goodsAmount: number, choices: PriceChoices) => number>
 >
 
 /** The shop's rules: no freight and no discounts yet. */
-export const shopRules: PriceRules = { shippingFee: () => 0, discount: () => 0 }
+export const shopRules = { shippingFee: () => 0, discount: () => 0 } satisfies PriceRules
 
 /** A line's part of the price, in fen. The fields are the columns of OrderItem. */
 export interface LinePrice {
@@ -63,9 +66,10 @@ export function priceOrder(
 ): OrderPrice & { lines: LinePrice[] } {
   const weights = lines.map(({ price, quantity }) => price * quantity)
   const goodsAmount = weights.reduce((sum, weight) => sum + weight, 0)
-  const price: OrderPrice = { goodsAmount, shippingFee: 0, discount: 0, amount: 0 }
-  for (const part of Object.keys(rules) as (keyof PriceRules)[])
-    price[part] = rules[part](goodsAmount, choices)
+  const rule = (part: PricePart) =>
+    part === 'goodsAmount' ? goodsAmount : (rules[part]?.(goodsAmount, choices) ?? 0)
+  const parts = Object.fromEntries(priceParts.map(({ part }) => [part, rule(part)]))
+  const price = { ...parts, amount: 0 } as OrderPrice
   const beforeDiscount = sumOf({ ...price, discount: 0 })
   price.discount = Math.min(price.discount, goodsAmount, Math.max(0, beforeDiscount - 1))
   price.amount = sumOf(price)
@@ -79,8 +83,8 @@ export function priceOrder(
 /** The price of a stored order. */
 export function priceOf(order: OrderPrice): OrderPrice {
   const { amount } = order
-  const parts = priceParts.map(({ part }) => [part, order[part]])
-  return { ...Object.fromEntries(parts), amount }
+  const parts = Object.fromEntries(priceParts.map(({ part }) => [part, order[part]]))
+  return { ...parts, amount } as OrderPrice
 }
 
 function sumOf(price: OrderPrice): number {

@@ -16,6 +16,7 @@ export interface PublicOrder {
   expiresAt: Date
 }
 
+/** A line of an order, with its texts in one language. */
 export interface OrderLine {
   sku: string
   slug: string
@@ -52,7 +53,7 @@ export interface OwnOrder extends PublicOrder, OrderPrice {
   }
 }
 
-/** Status and amount by number, for the status handler and for strangers; null when there is no such order. */
+/** Status and amount by number, for the status handler and for strangers; null when no order has this number. */
 export async function getPublicOrder(orderNo: string): Promise<PublicOrder | null> {
   return db().order.findUnique({
     where: { orderNo },
@@ -79,7 +80,7 @@ export async function findByTransferToken(
 
 /**
  * The whole order if it is this user's, else null: another person's order does not exist for them. `locale` says in
- * which language its goods are called.
+ * which language its items are named.
  */
 export async function getOwnOrder(userId: string, orderNo: string, locale = 'zh'): Promise<OwnOrder | null> {
   const order = await db().order.findFirst({
@@ -133,6 +134,7 @@ export const shippable = {
   payments: { some: { outcome: 'APPLIED', ...provenPayment } },
 } as const satisfies Prisma.OrderWhereInput
 
+/** Whether an order can ship now. */
 export async function isShippable(orderNo: string): Promise<boolean> {
   return (await db().order.count({ where: { orderNo, ...shippable } })) === 1
 }
@@ -148,6 +150,7 @@ export const orderTabs = {
 
 export type OrderTab = keyof typeof orderTabs
 
+/** An order in the buyer's list. */
 export interface OrderSummary {
   orderNo: string
   status: OrderStatus

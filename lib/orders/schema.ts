@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { maxLines, maxQuantity } from './limits'
+import { maxLengths, maxLines, maxQuantity } from './limits'
 import type { PriceChoices } from './pricing'
-
-/** UTF-16 code units of a buyer's note. */
-const maxNoteLength = 200
 
 function tidy(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').trim()
@@ -29,13 +26,13 @@ const text = (name: string, max: number) =>
     .refine((value) => isVisible(value) && value.length <= max, name)
 
 export const addressSchema = z.object({
-  name: text('name', 40),
+  name: text('name', maxLengths.name),
   phone: z
     .string('phone')
     .transform((value) => value.replace(/[\s-]/g, ''))
     .refine((value) => /^\+?\d{7,15}$/.test(value), 'phone'),
-  region: text('region', 60),
-  detail: text('detail', 120),
+  region: text('region', maxLengths.region),
+  detail: text('detail', maxLengths.detail),
 })
 
 /** A checkout form, after its fields were read. Every issue's message is the name of the field that is wrong. */
@@ -50,7 +47,7 @@ export const orderRequestSchema = z.object({
   note: z
     .string('note')
     .transform(tidy)
-    .refine((value) => value.length <= maxNoteLength, 'note'),
+    .refine((value) => value.length <= maxLengths.note, 'note'),
 })
 
 /** What is ordered, and what was chosen that changes its price (`readChoices` in pricing.ts). */

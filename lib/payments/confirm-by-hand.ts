@@ -1,17 +1,14 @@
 import { transaction } from '@/lib/db'
+import { lockOrder } from '@/lib/orders/lock'
 import { isProven } from '@/lib/orders/payment-proof'
 
 /**
- * The merchant has looked the payment up in VVChat and vouches for it, in place of the report that is missing: the order
- * may ship. Returns whether there was an applied payment to confirm that was not proven yet.
+ * The merchant has checked the payment in VVChat and confirms it in place of the missing report, so that the order may
+ * ship. Returns whether there was an applied payment that was not proven yet.
  */
 export async function confirmByHand(orderNo: string, by: string): Promise<boolean> {
   return transaction(async (tx) => {
-    const [order] = await tx.order.updateManyAndReturn({
-      where: { orderNo, status: 'PAID' },
-      data: { version: { increment: 1 } },
-      select: { id: true },
-    })
+    const order = await lockOrder(tx, { orderNo, status: 'PAID' })
     if (!order) return false
     const payment = await tx.payment.findFirst({ where: { orderId: order.id, outcome: 'APPLIED' } })
     if (!payment || isProven(payment)) return false

@@ -13,8 +13,8 @@ const callLeaseMs = 30_000
 export const paymentNotifyPath = '/api/vvchat/payment-notify'
 
 /**
- * Gets the order's current payment attempt its `imprest_code`, by one unified order however many callers there are. A
- * failed call is repeated under the same number; a new number is used only when the platform knows the old one no more.
+ * Obtains the `imprest_code` of the order's current payment attempt by one unified order, however many callers there are.
+ * A failed call is repeated under the same number; a new number is used only when the platform no longer knows the old one.
  * Does nothing when there is a code or the order is not pending.
  * A failure is stored with the attempt, not thrown: the order stays, and the next call continues.
  */
@@ -28,7 +28,7 @@ export async function preparePayment(orderId: string): Promise<void> {
       where: { id: attempt.id, imprestCode: null },
       data: { ...result, callingUntil: null },
     })
-    // A later call was faster. Its code is good, whatever this one returned.
+    // A later call was faster. Its code is valid, no matter what this one returned.
     if (count === 0) return
     if (result.failure === 'UNTRUSTED') {
       const { outTradeNo } = attempt
@@ -38,7 +38,7 @@ export async function preparePayment(orderId: string): Promise<void> {
   })
 }
 
-/** The newest attempt of a pending order, or its successor when it has expired; null when nothing is to be paid. */
+/** The newest attempt of a pending order, or its successor when it has expired; null when there is nothing to pay. */
 async function currentAttempt(orderId: string) {
   const newest = () => db().paymentAttempt.findFirst({ where: { orderId }, orderBy: { createdAt: 'desc' } })
   const pending = await db().order.count({ where: { id: orderId, status: 'PENDING' } })
@@ -91,7 +91,7 @@ async function requestCode(attempt: {
     case 'ok':
       return { imprestCode: result.value.imprestCode, failure: null, failureText: null }
     case 'rejected': {
-      // What a second call with one number does is not documented by the platform. The first one's code may be good.
+      // What a second call with one number does is not documented by the platform. The first one's code may be valid.
       const known = await queryTrade(outTradeNo)
       if (known.kind === 'ok' && known.value.imprestCode && known.value.amount === amount)
         return { imprestCode: known.value.imprestCode, failure: null, failureText: null }

@@ -13,12 +13,12 @@ import {
 } from '@/lib/vvchat'
 
 /**
- * What became of a call to the platform. This file is the only one of the shop that sorts the library's errors.
+ * The result of a call to the platform. No other file of the shop handles the error classes of lib/vvchat.
  *
  * rejected     the platform understood and refused, or our own client refused to send the arguments. `numberExists`: it
  *              says that it knows the number already, so an earlier request under it may have gone through
- * unavailable  no usable response: what the platform did is unknown
- * untrusted    something responded, but not as the contract says: nothing in it may be believed
+ * unavailable  no usable response: it is unknown what the platform did
+ * untrusted    a response that violates the platform's contract: nothing in it can be trusted
  */
 export type GatewayResult<T> =
   | { kind: 'ok'; value: T }
@@ -28,14 +28,14 @@ export type GatewayResult<T> =
 
 let client: VVChatClient | undefined
 
-/** Places a payment at the platform; the value is its imprest_code. */
+/** Announces a payment to the platform; the value is its imprest_code. */
 export function createUnifiedOrder(
   input: UnifiedOrderInput,
 ): Promise<GatewayResult<{ imprestCode: string }>> {
   return call((platform) => platform.createUnifiedOrder(input))
 }
 
-/** How a payment number stands. `rejected`: the platform does not know the number, or knows it no more. */
+/** The state of a payment number. `rejected`: the platform does not know the number, or no longer knows it. */
 export function queryTrade(outTradeNo: string): Promise<GatewayResult<TradeQuery>> {
   return call((platform) => platform.queryOrder({ outTradeNo }))
 }
@@ -48,7 +48,7 @@ export function createPayout(input: PayoutInput): Promise<GatewayResult<void>> {
   return call((platform) => platform.createPayout(input))
 }
 
-/** Whether the platform is reached over https: what it says to a query cannot have been changed on the way then. */
+/** Whether the platform is reached over https, so that its response to a query cannot be changed on the way. */
 export function isQueryOverTls(): boolean {
   return isSecureApi(env().vvchat)
 }
@@ -62,7 +62,7 @@ async function call<T>(work: (platform: VVChatClient) => Promise<T>): Promise<Ga
       return { kind: 'rejected', text: error.errMsg, numberExists: isDuplicateNumber(error) }
     if (error instanceof VVChatUntrusted) return { kind: 'untrusted', text: error.message }
     if (error instanceof VVChatUnavailable) return { kind: 'unavailable' }
-    // The library's word for arguments that it does not send.
+    // lib/vvchat throws TypeError for arguments that it refuses to send.
     if (error instanceof TypeError) return { kind: 'rejected', text: error.message, numberExists: false }
     throw error
   }

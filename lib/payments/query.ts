@@ -8,7 +8,7 @@ const knownAfterMs = 60_000
 
 /**
  * Queries the platform about each payment number of an order, and settles what it reports as paid. Returns whether the
- * platform responded for all of them. Its "not paid" proves nothing about the next second, so it changes nothing.
+ * platform responded for all of them. "Not paid" changes nothing: the payment may arrive a second later.
  */
 export async function queryPayment(orderId: string): Promise<{ answered: boolean }> {
   const attempts = await db().paymentAttempt.findMany({ where: { orderId } })
@@ -16,7 +16,7 @@ export async function queryPayment(orderId: string): Promise<{ answered: boolean
   return { answered: answers.every(Boolean) }
 }
 
-/** True when the platform responded. That it knows no such number is a response too: its code cannot be paid any more. */
+/** True when the platform responded. "No such number" is a response too: its code can no longer be paid. */
 async function queryAndSettle(outTradeNo: string): Promise<boolean> {
   const result = await queryTrade(outTradeNo)
   if (result.kind === 'rejected') {
@@ -41,8 +41,8 @@ async function queryAndSettle(outTradeNo: string): Promise<boolean> {
 }
 
 /**
- * The platform had given a code for this number and knows it no more. The next try to pay gets a new number. Should the
- * old one be paid after all, settling handles it like any other.
+ * The platform gave a code for this number and no longer knows it, so the next try to pay gets a new number. If the old
+ * one is paid after all, settling handles it like any other.
  */
 async function expireAttempt(outTradeNo: string): Promise<void> {
   const now = Date.now()

@@ -31,8 +31,8 @@ export interface Round {
 }
 
 /**
- * Brings the database in step with the platform: queries it about every order whose time has come, and settles what it
- * reports. So lost notifications are found, paid orders confirmed, and expired ones closed after a last query. A closed
+ * Synchronises the database with the platform: queries it about every order that is due, and settles what it reports.
+ * This finds lost notifications, confirms paid orders, and closes expired ones after a last query. A closed
  * order is checked for three more days, since its code may still be paid. Safe on any number of instances at once: each
  * order is claimed by moving its time.
  */
@@ -41,13 +41,13 @@ export async function reconcile(now = new Date()): Promise<Round> {
   for (const until = Date.now() + roundTimeMs; Date.now() < until; ) {
     const before = round.asked
     const found = await reconcileBatch(now, round)
-    // All done, or another instance is at it, or the database cannot be written now.
+    // Every order is checked, another instance checks the rest, or the database cannot be written now.
     if (found < batchSize || round.asked === before) break
   }
   return round
 }
 
-/** Checks the batch that has waited longest. Returns how many orders it found, whichever instance checked them. */
+/** Checks the orders that have waited longest. Returns how many were due, including those that another instance checked. */
 async function reconcileBatch(now: Date, round: Round): Promise<number> {
   const due = await db().order.findMany({
     where: { nextCheckAt: { lte: now } },
@@ -56,8 +56,8 @@ async function reconcileBatch(now: Date, round: Round): Promise<number> {
     select: { id: true, nextCheckAt: true, status: true },
   })
   for (let n = 0; n < due.length; n += atOnce) {
-    const some = due.slice(n, n + atOnce)
-    await Promise.all(some.map((order) => reconcileOrder(order, now, round).catch(logFailure(order.id))))
+    const group = due.slice(n, n + atOnce)
+    await Promise.all(group.map((order) => reconcileOrder(order, now, round).catch(logFailure(order.id))))
   }
   return due.length
 }
@@ -115,7 +115,7 @@ async function moveNextCheckAt(
     if (count === 1 && unproven) {
       const { id: paymentId, tradeNo, outTradeNo } = unproven
       const facts = { tradeNo, outTradeNo }
-      await raiseAlert(tx, { reason: 'NOT_CONFIRMED', subject: tradeNo, facts, orderId: id, paymentId })
+      await raiseAlert(tx, { reason: 'NOT_CONFIRMED', subject: paymentId, facts, orderId: id, paymentId })
     }
     return count === 1
   })
@@ -123,7 +123,7 @@ async function moveNextCheckAt(
 
 /**
  * When to check next: after half the order's age, but at once when it expires; null when it is old enough and the platform
- * has responded. An order without a response is never given up: it may hold stock.
+ * has responded. An order without a response stays scheduled, because it may hold stock.
  */
 export function nextCheck(
   order: { status: OrderStatus; createdAt: Date; expiresAt: Date },

@@ -12,6 +12,7 @@ export interface NewRefundPart {
   quantity?: number
 }
 
+/** A refund to plan. */
 export interface NewRefund {
   paymentId: string
   orderId: string | null
@@ -22,18 +23,18 @@ export interface NewRefund {
   /** The same request plans one refund: a second one with this key violates a unique constraint. */
   requestKey: string
   parts: NewRefundPart[]
-  /** Why it is not sent without a person; null to have it sent. */
+  /** Why it waits for a person's decision; null if it may be sent. */
   stoppedFor?: RefundStop | null
   /** The merchant (open_id) who asked for it. */
   decidedBy?: string
-  /** Set when that person has decided that it is sent, whatever proof is missing. */
+  /** When that merchant decided to send it although a proof is missing. */
   releasedAt?: Date
 }
 
 /**
  * Writes a refund and reserves its amount, in the caller's transaction. Returns its number, or null when the payment has
- * not that much left. The reservation is one conditional update, so the refunds of a payment never exceed it, whoever
- * else is planning one: this is the cap, and no sum is read for it.
+ * not that much left. The reservation is one conditional update, so the refunds of a payment never exceed it, even
+ * when several are planned at once.
  */
 export async function reserveRefund(tx: Tx, refund: NewRefund): Promise<string | null> {
   const { paymentId, orderId, payeeOpenId, amount, reason, requestKey, parts } = refund
@@ -87,7 +88,7 @@ export async function stopRefunds(tx: Tx, paymentId: string, stop: RefundStop): 
   }
 }
 
-/** A refund waits for a person. `since`: when it was planned, so that one released and stopped again alerts again. */
+/** Raises the alert that a refund waits for a person. `since`: when it was planned, so that one released and stopped again alerts again. */
 export async function alertStopped(
   tx: Tx,
   stopped: { refundNo: string; paymentId: string; orderId: string | null; stop: RefundStop; since: Date },

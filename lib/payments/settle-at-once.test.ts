@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { PaymentEvent } from './event'
-import { settlePayment } from './settle'
 import { db } from '@/lib/db'
 import { placeOrder } from '@/lib/orders/place'
 import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, givenPaidOrder, requestFor } from '@/lib/testing/orders'
+import type { PaymentEvent } from './event'
+import { settlePayment } from './settle'
 
 withTestDatabase()
 

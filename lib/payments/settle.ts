@@ -1,32 +1,33 @@
-import { raiseAlert } from '@/lib/alerts/alerts'
+import { alertStockMissing, raiseAlert } from '@/lib/alerts/alerts'
 import { type Tx, transaction } from '@/lib/db'
 import { isUniqueViolation } from '@/lib/db/errors'
 import { hasAll, resell, revertSale, sellHeld, stockOf } from '@/lib/inventory/stock'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { PaymentEvent } from './event'
 import { reserveRefund, stopRefunds } from './reserve-refund'
+import { decideSettlement } from './rules'
 import {
   type Decision,
-  decideSettlement,
   type Effect,
   type OrderFacts,
   type PaymentFacts,
-  paymentTransitions,
   type Settlement,
   type StockSource,
-} from './rules'
+  unsentStatuses,
+} from './settlement'
+import { paymentTransitions } from './transitions'
 
 /** When to query again about an order that may still be paid under another code; milliseconds. */
 const nextCheckMs = 30_000
-/** How often settling starts over when another transaction was faster. */
+/** Tries at most, the first one included, when another transaction was faster. */
 const maxTries = 4
 
 /** The stock that a decision relied on was not there any more. */
 class StaleStock extends Error {}
 
 /**
- * Settles a paid trade exactly once, whoever reports it and however often. When the promise resolves it is committed:
- * only then may the platform get `success`. Rejects when the database cannot be written now; nothing has changed then.
+ * Settles a paid trade exactly once, no matter how it is reported and how often. The promise resolves after the commit:
+ * only then may the platform get `success`. Rejects if the database cannot be written now; then nothing has changed.
  */
 export async function settlePayment(event: PaymentEvent): Promise<Settlement> {
   let assumeHeld = true
@@ -86,8 +87,8 @@ async function loadPayments(tx: Tx, { appId, tradeNo, outTradeNo }: PaymentEvent
 }
 
 /**
- * Where the order's lines can be sold from, if this event could sell them. A held order is taken at its word at first:
- * selling is conditional anyway, and starts over should the stock be missing.
+ * Where the order's lines can be sold from, if this event could sell them. For a held order the stock is not
+ * read at first: selling is conditional anyway, and settling starts over if the stock is missing.
  */
 async function findStock(
   tx: Tx,
@@ -103,7 +104,7 @@ async function findStock(
   return (await hasAll(tx, lines, 'onHand')) ? 'onHand' : 'none'
 }
 
-/** Writes what was decided. Changes of the order are collected and written last, as one update. */
+/** Applies the effects of a decision. Changes of the order are collected and written last, as one update. */
 async function applyEffects(
   tx: Tx,
   event: PaymentEvent,
@@ -142,14 +143,20 @@ async function applyEffects(
         break
       case 'setPayee':
         await tx.refundIntent.updateMany({
-          where: { paymentId: effect.payment, status: { in: ['PLANNED', 'STOPPED', 'KEPT'] } },
+          where: { paymentId: effect.payment, status: { in: [...unsentStatuses] } },
           data: { payeeOpenId: effect.payeeOpenId },
+        })
+        break
+      case 'resolveAlerts':
+        await tx.alert.updateMany({
+          where: { paymentId: effect.payment, kind: effect.kind, resolvedAt: null },
+          data: { resolvedAt: new Date() },
         })
         break
       case 'raiseAlert': {
         const { reason, subject, facts } = effect
         const about = paymentId(effect.payment)
-        const orderId = await orderOf(tx, about)
+        const orderId = effect.onEventOrder ? (order?.id ?? null) : await orderOf(tx, about)
         await raiseAlert(tx, { reason, subject, facts, paymentId: about, orderId })
         break
       }
@@ -196,7 +203,7 @@ async function moveStock(tx: Tx, orderId: string, move: keyof typeof stockMoves)
   const moved = await stockMoves[move](tx, await stockOf(tx, orderId))
   if (moved) return
   if (move !== 'revertSale') throw new StaleStock()
-  await raiseAlert(tx, { reason: 'STOCK_MISSING', subject: `${orderId}:revertSale`, orderId })
+  await alertStockMissing(tx, orderId, 'revertSale')
 }
 
 async function checkTime(
@@ -228,7 +235,7 @@ async function planRefund(
   paymentId: string,
   { reason, stoppedFor }: Extract<Effect, { type: 'planRefund' }>,
 ): Promise<void> {
-  await reserveRefund(tx, {
+  const refundNo = await reserveRefund(tx, {
     paymentId,
     orderId: order?.id ?? null,
     payeeOpenId: payerOpenId,
@@ -238,4 +245,5 @@ async function planRefund(
     requestKey: `payment:${paymentId}`,
     parts: [{ kind: 'UNAPPLIED', amount }],
   })
+  if (!refundNo) throw new Error('a new payment has its whole amount left')
 }

@@ -1,4 +1,4 @@
-/** What a line of an order has been paid and given back; amounts in fen. The fields are columns of OrderItem. */
+/** What was paid and refunded for a line of an order; amounts in fen. The fields are columns of OrderItem. */
 export interface RefundableLine {
   /** price × quantity − discount */
   paid: number

@@ -1,26 +1,23 @@
-import { raiseAlert } from '@/lib/alerts/alerts'
+import { alertStockMissing } from '@/lib/alerts/alerts'
 import { type Tx, transaction } from '@/lib/db'
 import { release, restock, stockOf } from '@/lib/inventory/stock'
+import { lockOrder } from '@/lib/orders/lock'
 import { isProven } from '@/lib/orders/payment-proof'
 import { type NewRefundPart, reserveRefund } from '@/lib/payments/reserve-refund'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { refundFor } from './amounts'
 
+/** NOT_CONFIRMED: the payment is not proven. GONE: no paid order has this number. */
 export type CancelResult = 'CANCELLED' | 'NOT_CONFIRMED' | 'GONE'
 
 /**
  * The merchant cancels a paid order before it ships: PAID → REFUNDED, its stock on hand again, and a refund planned of
- * all that was not refunded before. Refused while the payment is not confirmed: money that perhaps never came cannot be
- * given back.
+ * all that was not refunded before. Refused while the payment is not confirmed: money that may not have arrived cannot
+ * be refunded.
  */
 export async function cancelPaidOrder(orderNo: string, by: string): Promise<CancelResult> {
   return transaction(async (tx) => {
-    // Locked first: what is read afterwards stays true until the commit.
-    const [locked] = await tx.order.updateManyAndReturn({
-      where: { orderNo, status: 'PAID', stock: 'SOLD' },
-      data: { version: { increment: 1 } },
-      select: { id: true },
-    })
+    const locked = await lockOrder(tx, { orderNo, status: 'PAID', stock: 'SOLD' })
     if (!locked) return 'GONE'
     const order = await tx.order.findUniqueOrThrow({
       where: { id: locked.id },
@@ -32,13 +29,16 @@ export async function cancelPaidOrder(orderNo: string, by: string): Promise<Canc
       where: { id: order.id },
       data: { status: 'REFUNDED', stock: 'RELEASED', closedAt: new Date() },
     })
-    if (!(await restock(tx, await stockOf(tx, order.id)))) await alertMissing(tx, order.id, 'restock')
+    if (!(await restock(tx, await stockOf(tx, order.id)))) await alertStockMissing(tx, order.id, 'restock')
     const left = Number(payment.amount - payment.refundReserved)
-    const parts = fitParts(restOf(order), left)
-    const amount = parts.reduce((sum, part) => sum + part.amount, 0)
+    const parts = fitParts(remainingParts(order), left)
+    const planned = parts.reduce((sum, part) => sum + part.amount, 0)
+    // An earlier, disputed payment may have used up lines of the order. All of this payment goes back all the same.
+    if (planned < left) parts.push({ kind: 'GOODWILL', amount: left - planned })
+    const amount = left
     if (amount > 0) {
-      await countParts(tx, order.id, parts)
-      await reserveRefund(tx, {
+      await raiseCounters(tx, order.id, parts)
+      const refundNo = await reserveRefund(tx, {
         paymentId: payment.id,
         orderId: order.id,
         payeeOpenId: payment.payerOpenId,
@@ -48,14 +48,15 @@ export async function cancelPaidOrder(orderNo: string, by: string): Promise<Canc
         parts,
         decidedBy: by,
       })
+      if (!refundNo) throw new Error('the locked payment has its rest left')
     }
     await tx.orderEvent.create({ data: { orderId: order.id, kind: 'CANCELLED_BY_SHOP', by } })
     return 'CANCELLED'
   })
 }
 
-/** All that is left to give back of an order: its lines in the order's sequence, then its shipping. */
-function restOf(order: Prisma.OrderGetPayload<{ include: { items: true } }>): NewRefundPart[] {
+/** What is left to refund of an order: its lines in the order's sequence, then its shipping. */
+function remainingParts(order: Prisma.OrderGetPayload<{ include: { items: true } }>): NewRefundPart[] {
   const parts: NewRefundPart[] = order.items
     .filter((item) => item.refundedQuantity < item.quantity)
     .map((item) => {
@@ -78,7 +79,7 @@ export function fitParts(parts: NewRefundPart[], left: number): NewRefundPart[] 
 }
 
 /** Raises the counters of lines and shipping. The order is locked, and the table's CHECKs bound them. */
-async function countParts(tx: Tx, orderId: string, parts: NewRefundPart[]): Promise<void> {
+async function raiseCounters(tx: Tx, orderId: string, parts: NewRefundPart[]): Promise<void> {
   for (const { kind, orderItemId, quantity = 0, amount } of parts) {
     if (kind === 'SHIPPING')
       await tx.order.update({ where: { id: orderId }, data: { shippingRefunded: { increment: amount } } })
@@ -103,17 +104,12 @@ export async function closeReviewed(orderNo: string, by: string): Promise<boolea
       select: { id: true, stock: true },
     })
     if (!order) return false
-    // An order that was closed before the wrong amount came has released its stock then.
+    // An order that was closed when the wrong amount arrived has released its stock already.
     if (order.stock === 'HELD') {
       await tx.order.update({ where: { id: order.id }, data: { stock: 'RELEASED' } })
-      if (!(await release(tx, await stockOf(tx, order.id)))) await alertMissing(tx, order.id, 'release')
+      if (!(await release(tx, await stockOf(tx, order.id)))) await alertStockMissing(tx, order.id, 'release')
     }
     await tx.orderEvent.create({ data: { orderId: order.id, kind: 'CLOSED_BY_SHOP', by } })
     return true
   })
-}
-
-/** Only a manual database edit can leave the stock elsewhere than the order says. */
-async function alertMissing(tx: Tx, orderId: string, move: 'restock' | 'release'): Promise<void> {
-  await raiseAlert(tx, { reason: 'STOCK_MISSING', subject: `${orderId}:${move}`, orderId })
 }

@@ -4,7 +4,7 @@ import { shipOrder } from '@/lib/orders/fulfil'
 import { settlePayment } from '@/lib/payments/settle'
 import { booksOf, withTestDatabase } from '@/lib/testing/database'
 import { type GivenPair, interleave, values } from '@/lib/testing/interleave'
-import { givenPaidLines, givenPaidOrder } from '@/lib/testing/orders'
+import { eventOf, givenOrder, givenPaidLines, givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { planPartialRefund } from './plan'
@@ -89,6 +89,30 @@ const pairs: Record<string, GivenPair> = {
       },
     ]
   },
+  'a released refund and a notification that names another payer: it goes to one of them, and an alert says when to the other':
+    async () => {
+      const [payer, friend] = ['lJsDBB02XiaoLuBuMiLuTestUser0001', 'lJsDBB02AChunMaiHuaTestUserA0002']
+      const { outTradeNo, orderNo } = await givenOrder()
+      const event = eventOf(outTradeNo, { payerOpenId: friend, source: 'QUERY', overTls: true })
+      await settlePayment(event)
+      await cancelPaidOrder(orderNo, by)
+      await sendRefunds(new Date(Date.now() + 16 * 60_000))
+      const { refundNo } = await db().refundIntent.findFirstOrThrow()
+      expect(await decideRefund({ refundNo, status: 'STOPPED' }, 'RELEASE', by)).toBe(true)
+      return [
+        () => sendRefunds(),
+        () => settlePayment({ ...event, payerOpenId: payer, source: 'NOTIFICATION' }),
+        async () => {
+          const { payouts } = await sandbox.control('GET', `payouts?out_order_no=${refundNo}`)
+          const { status, payeeOpenId } = await db().refundIntent.findFirstOrThrow()
+          const sent = (payouts as { in_open_id: string }[]).map(({ in_open_id }) => in_open_id)
+          // Not sent when the payee changed in the meantime: the next round does it.
+          expect(sent).toEqual(status === 'PLANNED' ? [] : [payeeOpenId])
+          const toOther = status !== 'PLANNED' && payeeOpenId === friend
+          expect(await db().alert.count({ where: { reason: 'REFUND_TO_OTHER_PAYER' } })).toBe(toOther ? 1 : 0)
+        },
+      ]
+    },
   'two partial refunds that exceed the payment together: one is planned': async () => {
     const { plan } = await givenPartly()
     return [

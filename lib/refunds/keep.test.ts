@@ -42,7 +42,7 @@ async function givenStopped(request: Omit<PartialRefund, 'requestKey' | 'lines'>
     )
   expect(await plan('first', pieces, rest)).toBe('PLANNED')
   await settlePayment({ ...event, payerOpenId: 'another' })
-  const { refundNo } = await refundOf('first')
+  const { refundNo } = await refundOf('form:first')
   const decide = (action: 'KEEP' | 'RELEASE', status: 'STOPPED' | 'KEPT') =>
     decideRefund({ refundNo, status }, action, by)
   return { orderNo, plan, decide, refundNo, paymentId }
@@ -61,7 +61,7 @@ describe('a refund whose money the merchant keeps', () => {
     const { decide } = await givenStopped({ pieces: 2, shipping: 300, goodwill: 50 })
     await decide('KEEP', 'STOPPED')
     expect(await decide('RELEASE', 'KEPT')).toBe(true)
-    expect(await refundOf('first')).toMatchObject({ status: 'PLANNED', amount: 1017n })
+    expect(await refundOf('form:first')).toMatchObject({ status: 'PLANNED', amount: 1017n })
     expect(await counters()).toEqual([1017, 2, 667, 300])
   })
 
@@ -97,7 +97,7 @@ describe('a refund whose money the merchant keeps', () => {
     const { decide, refundNo } = await givenStopped({ pieces: 2, shipping: 300 })
     await decide('KEEP', 'STOPPED')
     expect(await settleRefund(refundNo, 'done')).toBe('SETTLED')
-    expect(await refundOf('first')).toMatchObject({ status: 'DONE', settledAt: expect.any(Date) })
+    expect(await refundOf('form:first')).toMatchObject({ status: 'DONE', settledAt: expect.any(Date) })
     expect(await counters()).toEqual([967, 2, 667, 300])
   })
 
@@ -107,7 +107,7 @@ describe('a refund whose money the merchant keeps', () => {
     expect(await plan('second', 3, { shipping: 600 })).toBe('PLANNED')
     const before = await counters()
     await settleRefund(refundNo, 'done')
-    expect(await refundOf('first')).toMatchObject({ status: 'KEPT' })
+    expect(await refundOf('form:first')).toMatchObject({ status: 'KEPT' })
     expect(await counters()).toEqual(before)
     const alerts = await db().alert.findMany({ where: { reason: 'PAYOUT_RESULT_CHANGED' } })
     expect(alerts).toMatchObject([{ facts: { refundNo, status: 'KEPT', reported: 'DONE' } }])
@@ -118,13 +118,13 @@ describe('a refund whose money the merchant keeps', () => {
     await decide('RELEASE', 'STOPPED')
     await transaction((tx) => tx.refundIntent.update({ where: { refundNo }, data: { status: 'UNKNOWN' } }))
     await decideRefund({ refundNo, status: 'UNKNOWN' }, 'RETRY', by)
-    const retried = await refundOf('first')
+    const retried = await refundOf('form:first')
     const data = { status: 'STOPPED', stoppedFor: 'WAITED_TOO_LONG' } as const
     await transaction((tx) => tx.refundIntent.update({ where: { id: retried.id }, data }))
     await decideRefund({ refundNo: retried.refundNo, status: 'STOPPED' }, 'KEEP', by)
     expect(await counters()).toEqual([0, 0, 0, 0])
     expect(await settleRefund(refundNo, 'done')).toBe('SETTLED')
-    expect(await refundOf('first')).toMatchObject({ status: 'DONE' })
+    expect(await refundOf('form:first')).toMatchObject({ status: 'DONE' })
     expect(await counters()).toEqual([667, 2, 667, 0])
   })
 })
@@ -149,7 +149,7 @@ it('a decision about one refund leaves the alerts of the payment’s other refun
     const alerts = await db().alert.findMany({ where: { paymentId, kind: 'REFUND', resolvedAt: null } })
     return alerts.map(({ facts }) => (facts as { refundNo: string }).refundNo).sort()
   }
-  const [first, second] = [(await refundOf('first')).refundNo, (await refundOf('second')).refundNo]
+  const [first, second] = [(await refundOf('form:first')).refundNo, (await refundOf('form:second')).refundNo]
   expect(await open()).toEqual([first, second].sort())
   await decide('KEEP', 'STOPPED')
   expect(await open()).toEqual([second])

@@ -78,7 +78,7 @@ it('a refund of several things is planned with its parts, its event and its coun
     amount: 1517n,
     reason: 'GOODWILL',
     status: 'PLANNED',
-    requestKey: 'the-form',
+    requestKey: 'form:the-form',
     decidedBy: by,
     releasedAt: null,
   })

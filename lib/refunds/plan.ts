@@ -11,17 +11,17 @@ export interface PartialRefund {
   /** Pieces of lines, each at what was paid for them. */
   lines?: { orderItemId: string; quantity: number }[]
   shipping?: number
-  /** Money given back for no line in particular. */
+  /** Money refunded for no line in particular. */
   goodwill?: number
 }
 
 /**
  * REPEATED: this request has planned its refund before. TOO_MUCH: not that much is left of a line, of shipping or of the
- * payment, or what is asked for is worth no fen. NOTHING: no amount at all. GONE: there is no such paid order.
+ * payment, or what is asked for is worth no fen. NOTHING: no amount at all. GONE: no paid order has this number.
  */
 export type PlanResult = 'PLANNED' | 'REPEATED' | 'NOT_CONFIRMED' | 'TOO_MUCH' | 'NOTHING' | 'GONE'
 
-/** Rolls a transaction back whose conditional update found too little left. */
+/** Rolls the transaction back when too little is left. */
 class NothingLeft extends Error {}
 
 /**
@@ -34,7 +34,8 @@ export async function planPartialRefund(
   request: PartialRefund,
   by: string,
 ): Promise<PlanResult> {
-  const { lines = [], shipping = 0, goodwill = 0, requestKey } = request
+  const { lines = [], shipping = 0, goodwill = 0 } = request
+  const requestKey = `form:${request.requestKey}`
   const asked = [shipping, goodwill, ...lines.map(({ quantity }) => quantity)]
   if (!asked.every(isCount) || asked.every((count) => count === 0)) return 'NOTHING'
   try {
@@ -102,7 +103,7 @@ export async function reserveLine(
   if (!item || item.refundedQuantity + quantity > item.quantity) throw new NothingLeft()
   const amount = refundFor(item, quantity)
   const { count } = await tx.orderItem.updateMany({
-    // The counters as they were read: whoever was faster has changed them.
+    // Fails if another transaction has changed the counters since they were read.
     where: { id: item.id, refundedQuantity: item.refundedQuantity, refundedAmount: item.refundedAmount },
     data: { refundedQuantity: { increment: quantity }, refundedAmount: { increment: amount } },
   })

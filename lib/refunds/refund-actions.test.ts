@@ -35,8 +35,10 @@ async function givenRefund(status: RefundStatus) {
   const { id, orderId } = await givenMismatch()
   await decideMoney(id, status === 'KEPT' ? 'KEEP' : 'REFUND', by)
   const { refundNo } = await refundOf(id)
-  const stoppedFor = status === 'STOPPED' ? 'NO_ACCOUNT' : null
-  await transaction((tx) => tx.refundIntent.update({ where: { refundNo }, data: { status, stoppedFor } }))
+  const stoppedFor = status === 'STOPPED' ? ('NO_ACCOUNT' as const) : null
+  const sentAt = ['PLANNED', 'STOPPED', 'KEPT'].includes(status) ? null : new Date()
+  const data = { status, stoppedFor, sentAt }
+  await transaction((tx) => tx.refundIntent.update({ where: { refundNo }, data }))
   return { paymentId: id, orderId: orderId ?? '', refundNo, status }
 }
 
@@ -125,15 +127,25 @@ describe('a refund that waits for a person', () => {
     expect((await refundOf(seen.paymentId)).status).toBe('SENDING')
   })
 
-  it('UNKNOWN: the merchant found it arrived; a notification that says otherwise is an alert', async () => {
+  it('UNKNOWN: the merchant found it arrived, and the notification says so too: that is final', async () => {
     const seen = await givenRefund('UNKNOWN')
     expect(await decideRefund(seen, 'MARK_PAID', by)).toBe(true)
     expect(await refundOf(seen.paymentId)).toMatchObject({ status: 'DONE', decidedBy: by })
     expect(await settleRefund(seen.refundNo, 'done')).toBe('REPEATED')
     expect(await openAlerts(seen.paymentId)).toEqual([])
     await settleRefund(seen.refundNo, 'failed')
-    expect((await refundOf(seen.paymentId)).status).toBe('DONE')
+    expect(await refundOf(seen.paymentId)).toMatchObject({ status: 'DONE' })
     expect(await openAlerts(seen.paymentId)).toEqual(['CONTRADICTION'])
+    expect(await decideRefund({ ...seen, status: 'FAILED' }, 'RETRY', by)).toBe(false)
+  })
+
+  it('UNKNOWN: the merchant found it arrived, but the notification says that it failed: it can be retried', async () => {
+    const seen = await givenRefund('UNKNOWN')
+    expect(await decideRefund(seen, 'MARK_PAID', by)).toBe(true)
+    expect(await settleRefund(seen.refundNo, 'failed')).toBe('SETTLED')
+    expect(await refundOf(seen.paymentId)).toMatchObject({ status: 'FAILED' })
+    expect((await openAlerts(seen.paymentId)).sort()).toEqual(['CONTRADICTION', 'REFUND'])
+    expect(await decideRefund({ ...seen, status: 'FAILED' }, 'RETRY', by)).toBe(true)
   })
 
   it('STOPPED: is released under its own number to the payer that is known by now, or kept', async () => {

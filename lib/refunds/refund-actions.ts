@@ -1,16 +1,17 @@
 import { type Tx, transaction } from '@/lib/db'
 import { isUniqueViolation } from '@/lib/db/errors'
+import { lockOrder } from '@/lib/orders/lock'
 import { newNumber } from '@/lib/orders/numbers'
 import { reserveRefund } from '@/lib/payments/reserve-refund'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { AlertKind, OrderEventKind } from '@/prisma/generated/sqlite/enums'
 import { lockOrderOf, reserveAgain, unreserve } from './reservation'
-import type { RefundStatus } from './states'
+import { type RefundStatus, type RefundStop, unappliedReasons } from './states'
 
 /**
- * What a merchant may decide about a refund. Each action is a conditional update that names the refund by its present
- * number and the state the merchant saw: what has moved on since stays as it is, and a form that is sent twice does
- * nothing the second time.
+ * What a merchant may decide about a refund. Each action is a conditional update on the refund's present number and the
+ * state that the merchant saw: a refund that has changed since stays as it is, and a form that is sent twice does nothing
+ * the second time.
  *
  * RELEASE    send it after all, under its number, which was never sent
  * RETRY      send it again, under a new number; the old one stays known, see settle-payout.ts
@@ -31,38 +32,38 @@ export function isAllowed(action: RefundAction, status: RefundStatus): boolean {
   return (refundActions[action].from as readonly RefundStatus[]).includes(status)
 }
 
-/** Rolls back an action that could not reserve its amount again. */
-class CannotReserve extends Error {}
+/** A refund as a page has shown it. Its form sends all of it, so that nothing is decided about another state. */
+export interface SeenRefund {
+  refundNo: string
+  status: RefundStatus
+  /** Why it was stopped, and who would get the money. Not compared when absent. */
+  stoppedFor?: RefundStop | null
+  payeeOpenId?: string
+}
+
+/** Rolls back an action that cannot be carried out as the merchant saw it. */
+class CannotApply extends Error {}
 
 /**
- * Applies an action to a refund as the merchant `by` saw it. Returns whether it still was so, its payer is known where
- * money is to be sent, and the payment has the money left.
+ * Applies an action by the merchant `by` to a refund. Returns false, without any change, if the refund is no longer as
+ * the merchant saw it, if the payer is needed and unknown, or if the payment has not enough money left.
  */
-export async function decideRefund(
-  seen: { refundNo: string; status: RefundStatus },
-  action: RefundAction,
-  by: string,
-): Promise<boolean> {
+export async function decideRefund(seen: SeenRefund, action: RefundAction, by: string): Promise<boolean> {
   if (!isAllowed(action, seen.status)) return false
   try {
     return await transaction((tx) => apply(tx, seen, action, by))
   } catch (error) {
-    if (error instanceof CannotReserve) return false
+    if (error instanceof CannotApply) return false
     throw error
   }
 }
 
-async function apply(
-  tx: Tx,
-  seen: { refundNo: string; status: RefundStatus },
-  action: RefundAction,
-  by: string,
-): Promise<boolean> {
+async function apply(tx: Tx, seen: SeenRefund, action: RefundAction, by: string): Promise<boolean> {
   await lockOrderOf(tx, seen.refundNo)
   const now = new Date()
   const refundNo = action === 'RETRY' ? newNumber() : seen.refundNo
   const { count } = await tx.refundIntent.updateMany({
-    where: { refundNo: seen.refundNo, status: seen.status },
+    where: { refundNo: seen.refundNo, status: seen.status, stoppedFor: seen.stoppedFor },
     data: { refundNo, decidedBy: by, decidedAt: now, stoppedFor: null, ...changesOf(action, now) },
   })
   if (count === 0) return false
@@ -74,12 +75,13 @@ async function apply(
     })
   }
   if (refund.status === 'PLANNED') {
-    if (payment.payerOpenId === '') throw new CannotReserve()
+    if (payment.payerOpenId === '') throw new CannotApply()
+    if (payment.payerOpenId !== (seen.payeeOpenId ?? payment.payerOpenId)) throw new CannotApply()
     // Who paid may have become known since it was planned.
     const data = { payeeOpenId: payment.payerOpenId }
     await tx.refundIntent.update({ where: { id: refund.id }, data })
   }
-  if (seen.status === 'KEPT' && !(await reserveAgain(tx, refund.id))) throw new CannotReserve()
+  if (seen.status === 'KEPT' && !(await reserveAgain(tx, refund.id))) throw new CannotApply()
   if (action === 'KEEP') await unreserve(tx, refund.id)
   const others = await numbersOfOthers(tx, refund)
   await resolveAlerts(tx, { paymentId: payment.id, kind: 'REFUND' }, by, others)
@@ -101,35 +103,39 @@ function changesOf(action: RefundAction, now: Date): Prisma.RefundIntentUpdateMa
   }
 }
 
-/** Money that was not asked for, about which nothing is decided. */
+/** Unapplied payments (MISMATCH, ORPHAN) that no merchant has decided about. */
 export const undecidedMoney = {
   outcome: { in: ['MISMATCH', 'ORPHAN'] },
-  refunds: { none: { reason: { in: ['MISMATCH', 'ORPHAN', 'LATE', 'DUPLICATE'] } } },
+  refunds: { none: { reason: { in: [...unappliedReasons] } } },
 } satisfies Prisma.PaymentWhereInput
 
 /**
- * Decides about money that was not asked for (MISMATCH, ORPHAN): REFUND plans one refund of it to the payer, which a
- * person has released by this; KEEP records that the merchant keeps it. Returns false when that is decided already, is
- * not the merchant's to decide, or the payer is not known.
+ * Decides about an unapplied payment (MISMATCH, ORPHAN). REFUND plans one refund to the payer and releases it; KEEP
+ * records that the merchant keeps the money. `seenPayer`: the payer that the page has shown; another one is not paid.
+ * Returns false if it was decided before, if the payment is of another kind,
+ * or if the payer of a refund is unknown.
  */
 export async function decideMoney(
   paymentId: string,
   decision: 'REFUND' | 'KEEP',
   by: string,
+  seenPayer?: string,
 ): Promise<boolean> {
   return transaction(async (tx) => {
-    // Its order is locked first: another report of the same money may be on its way, and may apply it after all.
+    // Locks the order first: another report of the same trade may arrive meanwhile and apply the payment after all.
     const found = await tx.payment.findUnique({ where: { id: paymentId }, select: { orderId: true } })
-    if (found?.orderId)
-      await tx.order.update({ where: { id: found.orderId }, data: { version: { increment: 1 } } })
+    if (found?.orderId) await lockOrder(tx, { id: found.orderId })
     const payment = await tx.payment.findFirst({
       where: { id: paymentId, ...undecidedMoney },
     })
-    if (!payment || (decision === 'REFUND' && payment.payerOpenId === '')) return false
+    if (!payment) return false
     const { outcome, orderId, tradeNo, payerOpenId } = payment
-    // Parts of it may have gone back before it came into doubt.
+    // Parts of it may have been refunded before it came into doubt.
     const left = payment.amount - payment.refundReserved
-    if (left <= 0n) return false
+    if (decision === 'REFUND') {
+      if (left <= 0n || payerOpenId === '') return false
+      if (payerOpenId !== (seenPayer ?? payerOpenId)) return false
+    }
     const now = new Date()
     const refund = {
       paymentId,
@@ -141,7 +147,7 @@ export async function decideMoney(
     if (decision === 'REFUND') {
       const amount = Number(left)
       const parts = [{ kind: 'UNAPPLIED' as const, amount }]
-      await reserveRefund(tx, { ...refund, orderId, amount, parts, releasedAt: now })
+      if (!(await reserveRefund(tx, { ...refund, orderId, amount, parts, releasedAt: now }))) return false
     } else {
       await tx.refundIntent.create({
         data: {
@@ -189,7 +195,7 @@ async function resolveAlerts(
   })
 }
 
-/** Adds to the order's history. Money without an order has none: its refund's row names who decided last. */
+/** Adds to the order's history. A payment without an order has none: its refund's row names who decided last. */
 async function addEvent(
   tx: Tx,
   orderId: string | null,

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db'
+import { lockOrder } from '@/lib/orders/lock'
 import { reserve } from '@/lib/payments/reserve-refund'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 
@@ -14,7 +15,7 @@ export async function lockOrderOf(tx: Tx, refundNo: string): Promise<void> {
     (await tx.refundIntent.findUnique({ where: { refundNo }, select })) ??
     (await tx.supersededPayout.findUnique({ where: { refundNo }, select: { refund: { select } } }))?.refund
   const orderId = refund?.payment.orderId
-  if (orderId) await tx.order.update({ where: { id: orderId }, data: { version: { increment: 1 } } })
+  if (orderId) await lockOrder(tx, { id: orderId })
 }
 
 /** The counters that a refund has raised; amounts in fen. */
@@ -25,14 +26,14 @@ async function countersOf(tx: Tx, refundId: string) {
   })
 }
 
-/** The merchant keeps the money: what the refund had reserved of payment, lines and shipping is free again. */
+/** Releases what a refund has reserved of payment, lines and shipping, because the merchant keeps the money. */
 export async function unreserve(tx: Tx, refundId: string): Promise<void> {
   const { paymentId, amount, parts, payment } = await countersOf(tx, refundId)
   await lowerPayment(tx, paymentId, amount)
   for (const part of parts) await lower(tx, part, payment.orderId)
 }
 
-/** Reserves a kept refund's amounts again: all of them, or none when something else has used them meanwhile. */
+/** Reserves a kept refund's amounts again: all of them, or none if another refund has used them meanwhile. */
 export async function reserveAgain(tx: Tx, refundId: string): Promise<boolean> {
   const { paymentId, amount, parts, payment } = await countersOf(tx, refundId)
   if (!(await reserve(tx, paymentId, Number(amount)))) return false
@@ -42,7 +43,7 @@ export async function reserveAgain(tx: Tx, refundId: string): Promise<boolean> {
       raised.push(part)
       continue
     }
-    for (const back of raised) await lower(tx, back, payment.orderId)
+    for (const undone of raised) await lower(tx, undone, payment.orderId)
     await lowerPayment(tx, paymentId, amount)
     return false
   }

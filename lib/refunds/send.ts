@@ -10,35 +10,46 @@ import { type RefundAlert, transitionRefund } from './transition'
 /** Where the platform posts the result of every payout. */
 export const payoutNotifyPath = '/api/vvchat/payout-notify'
 
-/** A call that has not come back after this time never will; milliseconds. */
-const callTimeMs = 60_000
+/** A call without a result after this time was interrupted; milliseconds. */
+const callTimeoutMs = 60_000
 /** After this time without a result the merchant gets an alert; milliseconds. */
-const silentMs = 86_400_000
+const resultTimeoutMs = 86_400_000
 /** Refunds sent in one round at most. */
 const roundSize = 20
 
-/** What a refund needs to be judged and sent. */
-const parts = {
+/**
+ * The alerts that hold a refund back. That one about the payer was read does not say which payer is right, so it holds
+ * refunds back even when it is resolved: a person releases each, seeing who gets the money.
+ */
+const inDoubt = {
+  OR: [
+    { kind: 'CONTRADICTION', resolvedAt: null },
+    { reason: { in: ['CONFLICTING_PAYERS', 'PAYER_NAMED_LATER'] } },
+  ],
+} satisfies Prisma.AlertWhereInput
+
+/** What decideSending needs to know of a refund's payment. */
+const withPayment = {
   payment: {
-    include: { alerts: { where: { kind: 'CONTRADICTION', resolvedAt: null }, select: { id: true } } },
+    include: { alerts: { where: inDoubt, select: { id: true } } },
   },
 } as const satisfies Prisma.RefundIntentInclude
 
-type PlannedRefund = Prisma.RefundIntentGetPayload<{ include: typeof parts }>
+type PlannedRefund = Prisma.RefundIntentGetPayload<{ include: typeof withPayment }>
 
 /**
  * Sends every planned refund that may leave (see send-rules.ts), each exactly once; stops those that need a person.
  * Returns how many were sent. Safe on any number of instances at once.
  */
 export async function sendRefunds(now = new Date()): Promise<number> {
-  await markSilentUnknown(now)
+  await markOverdueUnknown(now)
   let sent = 0
   for (const refund of await findPlanned()) {
-    const done = await handle(refund, now).catch((error) => {
+    const isSent = await sendOrStop(refund, now).catch((error) => {
       log.error({ err: error, refundNo: refund.refundNo }, 'a refund could not be written')
       return false
     })
-    if (done) sent += 1
+    if (isSent) sent += 1
     if (sent >= roundSize) break
   }
   return sent
@@ -50,11 +61,12 @@ function findPlanned(): Promise<PlannedRefund[]> {
     where: { status: 'PLANNED' },
     orderBy: { createdAt: 'asc' },
     take: 500,
-    include: parts,
+    include: withPayment,
   })
 }
 
-async function handle(refund: PlannedRefund, now: Date): Promise<boolean> {
+/** Applies decideSending. Returns whether the refund was sent. */
+async function sendOrStop(refund: PlannedRefund, now: Date): Promise<boolean> {
   const { payeeOpenId, plannedAt, releasedAt, payment } = refund
   const { vvchat, refundMaxWaitMinutes } = env()
   const payerOpenId = vvchat.payoutOpenId
@@ -79,7 +91,8 @@ async function stop(
 ) {
   await transaction(async (tx) => {
     const { count } = await tx.refundIntent.updateMany({
-      where: { refundNo, status: 'PLANNED' },
+      // The plan that was judged: it may have been released meanwhile.
+      where: { refundNo, status: 'PLANNED', plannedAt },
       data: { status: 'STOPPED', stoppedFor: stop },
     })
     const { id: paymentId, orderId } = payment
@@ -91,11 +104,14 @@ async function send(
   { refundNo, payeeOpenId, plannedAt, amount, payment }: PlannedRefund,
   payerOpenId: string,
 ): Promise<boolean> {
-  // Committed before the platform hears of it. Exactly one caller wins, and only for what was judged: the same payee and
-  // the same plan.
-  const judged = { payeeOpenId, plannedAt }
+  // Committed before the platform is called. Exactly one caller wins, and only if payee and plan are still those that
+  // decideSending was asked about.
+  const unchanged = { payeeOpenId, plannedAt }
   if (
-    !(await transitionRefund(refundNo, 'PLANNED', 'SENDING', { where: judged, data: { sentAt: new Date() } }))
+    !(await transitionRefund(refundNo, 'PLANNED', 'SENDING', {
+      where: unchanged,
+      data: { sentAt: new Date() },
+    }))
   )
     return false
   const result = await createPayout({
@@ -122,13 +138,13 @@ async function send(
   return true
 }
 
-/** Refunds whose result will not come any more may have been paid. The merchant gets an alert; nothing is sent again. */
-async function markSilentUnknown(now: Date): Promise<void> {
-  const silent: { status: 'SENDING' | 'SENT'; ms: number; alert: RefundAlert }[] = [
-    { status: 'SENDING', ms: callTimeMs, alert: { reason: 'REFUND_SENDER_STOPPED' } },
-    { status: 'SENT', ms: silentMs, alert: { reason: 'REFUND_WITHOUT_RESULT' } },
+/** A refund whose result is overdue may have been paid: it becomes UNKNOWN with an alert and is not sent again. */
+async function markOverdueUnknown(now: Date): Promise<void> {
+  const overdue: { status: 'SENDING' | 'SENT'; ms: number; alert: RefundAlert }[] = [
+    { status: 'SENDING', ms: callTimeoutMs, alert: { reason: 'REFUND_SENDER_STOPPED' } },
+    { status: 'SENT', ms: resultTimeoutMs, alert: { reason: 'REFUND_WITHOUT_RESULT' } },
   ]
-  for (const { status, ms, alert } of silent) {
+  for (const { status, ms, alert } of overdue) {
     const before = new Date(now.getTime() - ms)
     const refunds = await db().refundIntent.findMany({ where: { status, sentAt: { lt: before } } })
     for (const { refundNo } of refunds) await transitionRefund(refundNo, status, 'UNKNOWN', { alert })

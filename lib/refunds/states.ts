@@ -1,6 +1,7 @@
-import type { RefundStatus } from '@/prisma/generated/sqlite/enums'
+import type { RefundReason, RefundStatus } from '@/prisma/generated/sqlite/enums'
 
-export type { RefundReason, RefundStatus, RefundStop } from '@/prisma/generated/sqlite/enums'
+export type { RefundReason, RefundStatus } from '@/prisma/generated/sqlite/enums'
+export { RefundStop } from '@/prisma/generated/sqlite/enums'
 
 /*
  * A refund's states. The platform has no refund: money goes back as a payout. What it responds to one is not documented,
@@ -19,6 +20,9 @@ export type { RefundReason, RefundStatus, RefundStop } from '@/prisma/generated/
 
 /** The states that only a person ends. */
 export const waitingForPerson = ['UNKNOWN', 'FAILED', 'REFUSED', 'STOPPED'] as const satisfies RefundStatus[]
+
+/** The reasons of refunds of money that never paid for an order: a whole payment is decided about once. */
+export const unappliedReasons = ['MISMATCH', 'ORPHAN', 'LATE', 'DUPLICATE'] as const satisfies RefundReason[]
 
 /** Whether only a person moves a refund in this state on. */
 export function needsPerson(status: RefundStatus): boolean {

@@ -1,6 +1,7 @@
 import { type AlertFacts, type AlertReason, raiseAlert } from '@/lib/alerts/alerts'
 import { transaction } from '@/lib/db'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
+import { lockOrderOf } from './reservation'
 import type { RefundStatus } from './states'
 
 export interface RefundAlert {
@@ -28,6 +29,8 @@ export async function transitionRefund(
   } = {},
 ): Promise<boolean> {
   return transaction(async (tx) => {
+    // Settling decides from the states of a payment's refunds while it holds this lock.
+    await lockOrderOf(tx, refundNo)
     const { count } = await tx.refundIntent.updateMany({
       where: { ...where, refundNo, status: from },
       data: { ...data, status: to },

@@ -1,15 +1,15 @@
 import { type AlertReason, alertKey } from '@/lib/alerts/alerts'
 import { isProven } from '@/lib/orders/payment-proof'
 import type { PaymentEvent } from '@/lib/payments/event'
+import { decideSettlement } from '@/lib/payments/rules'
 import {
-  decideSettlement,
   type Effect,
   isUnsent,
   type OrderFacts,
   type PaymentFacts,
   type Settlement,
   type StockSource,
-} from '@/lib/payments/rules'
+} from '@/lib/payments/settlement'
 import type { RefundReason, RefundStatus, RefundStop } from '@/prisma/generated/sqlite/enums'
 
 interface LedgerRefund {
@@ -213,6 +213,8 @@ export class Ledger {
         for (const refund of this.#refundsOf(find(effect.payment))) {
           if (isUnsent(refund.status)) refund.payeeOpenId = effect.payeeOpenId
         }
+        return
+      case 'resolveAlerts':
         return
       case 'raiseAlert': {
         const key = alertKey(effect)

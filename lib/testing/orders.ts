@@ -73,6 +73,16 @@ export async function givenPaidOrder(options: { stock?: number; payerOpenId?: st
   return { ...order, event }
 }
 
+/** Places an order of several variants, for a new buyer. */
+export async function placeLines(lines: { variant: { sku: string; price: number }; quantity: number }[]) {
+  const userId = await givenUser()
+  const wanted = lines.map(({ variant, quantity }) => {
+    return { sku: variant.sku, quantity, seenPrice: variant.price }
+  })
+  const request = { ...requestFor({ sku: '', price: 0 }), lines: wanted }
+  return { userId, ...(await placeOrder(userId, request)) }
+}
+
 /** A line of an order as it was paid: fen for all of its pieces. */
 export interface PaidLine {
   quantity: number
@@ -84,17 +94,12 @@ export interface PaidLine {
  * exceeds that by. `lineIds` stand in the order of `lines`.
  */
 export async function givenPaidLines(lines: PaidLine[], shippingFee = 0, payerOpenId = 'payer') {
-  const variants = []
-  for (const { quantity, paid } of lines)
-    variants.push(await givenProduct({ stock: quantity, price: Math.max(1, Math.ceil(paid / quantity)) }))
-  const userId = await givenUser()
-  const wanted = variants.map(({ sku, price }, n) => ({
-    sku,
-    quantity: lines[n]?.quantity ?? 0,
-    seenPrice: price,
-  }))
-  const request = { ...requestFor({ sku: '', price: 0 }), lines: wanted }
-  const { orderId, orderNo } = await placeOrder(userId, request)
+  const wanted = []
+  for (const { quantity, paid } of lines) {
+    const price = Math.max(1, Math.ceil(paid / quantity))
+    wanted.push({ variant: await givenProduct({ stock: quantity, price }), quantity })
+  }
+  const { userId, orderId, orderNo } = await placeLines(wanted)
   const items = await db().orderItem.findMany({ where: { orderId }, orderBy: { position: 'asc' } })
   const amount = lines.reduce((sum, { paid }) => sum + paid, shippingFee)
   await transaction(async (tx) => {

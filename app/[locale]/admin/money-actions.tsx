@@ -19,10 +19,11 @@ export function MoneyActions({
   returnTo: string
 }) {
   const { cancel, money: text } = getText(locale).admin
-  const { amount, payerOpenId, missingProof } = payment
+  const { payerOpenId, missingProof } = payment
+  const left = payment.amount - payment.refundReserved
   const form = (decision: 'REFUND' | 'KEEP', label: string) => (
     <form action={submitMoneyDecision} className="grid">
-      <HiddenFields values={{ returnTo, decision, paymentId: payment.id }} />
+      <HiddenFields values={{ returnTo, decision, paymentId: payment.id, payer: payerOpenId }} />
       <SubmitButton size="lg" className="px-3">
         {label}
       </SubmitButton>
@@ -30,7 +31,7 @@ export function MoneyActions({
   )
   return (
     <div className="mt-3 flex flex-wrap gap-2.5">
-      {payerOpenId !== '' && (
+      {payerOpenId !== '' && left > 0 && (
         <Confirm
           trigger={text.refund}
           triggerClass={buttonClass('accent', 'sm')}
@@ -40,7 +41,7 @@ export function MoneyActions({
               {missingProof && (
                 <span className="mb-2 block text-warn">{text.missingProof[missingProof]}</span>
               )}
-              <Interpolate text={text.refundHint} values={{ amount: yuan(amount), payee: payerOpenId }} />
+              <Interpolate text={text.refundHint} values={{ amount: yuan(left), payee: payerOpenId }} />
             </>
           }
           cancelLabel={cancel}

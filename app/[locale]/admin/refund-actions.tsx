@@ -31,6 +31,7 @@ const buttonKinds: Record<RefundAction, ButtonKind> = {
 export function RefundActions({ locale, payment, refund, returnTo }: Props) {
   const { cancel, money: text } = getText(locale).admin
   const { refundNo, status } = refund
+  const stoppedFor = refund.stoppedFor ?? ''
   const actions = offeredActions(payment, refund, env().vvchat.payoutOpenId !== null)
   if (actions.length === 0) return null
   return (
@@ -50,7 +51,9 @@ export function RefundActions({ locale, payment, refund, returnTo }: Props) {
             cancelLabel={cancel}
           >
             <form action={submitRefundAction} className={mayPayTwice ? 'contents' : 'grid'}>
-              <HiddenFields values={{ returnTo, action, refundNo, status }} />
+              <HiddenFields
+                values={{ returnTo, action, refundNo, status, stoppedFor, payee: payment.payerOpenId }}
+              />
               {mayPayTwice && (
                 <label className="-order-1 col-span-2 flex items-start gap-3 rounded-card bg-bad-tint px-4 py-3 text-left text-bad">
                   <input

@@ -10,6 +10,7 @@ import { useFormAction } from '@/app/_components/ui/use-form-action'
 import type { Text } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import type { SavedAddress } from '@/lib/addresses'
+import { maxLengths } from '@/lib/orders/limits'
 import { type CheckoutState, submitOrder } from './actions'
 import { AddressFields } from './address-fields'
 import { newAddress } from './new-address'
@@ -51,7 +52,8 @@ export function CheckoutForm({
   const initial = initialState(saved)
   const { response, lost, form: formProps } = useFormAction(submitOrder, initial)
   const form = useRef<HTMLFormElement>(null)
-  const errorOf = (field: CheckoutField) => (response.errors.includes(field) ? text.errors[field] : null)
+  const errorOf = (field: CheckoutField) =>
+    response.errors.includes(field) ? interpolate(text.errors[field], limitOf(field)) : null
 
   useEffect(() => {
     const invalid = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
@@ -90,7 +92,7 @@ export function CheckoutForm({
           <TextAreaField
             label={text.note}
             name="note"
-            placeholder={text.notePlaceholder}
+            placeholder={interpolate(text.notePlaceholder, limitOf('note'))}
             defaultValue={response.values.note}
             autoComplete="off"
             error={errorOf('note')}
@@ -142,4 +144,11 @@ function problemOf(
   if (refused) return text.errors[refused.reason]
   if (errors.includes('lines')) return text.errors.lines
   return errors.length > 0 ? text.errors.summary : null
+}
+
+/** The limit that a field's error names. */
+function limitOf(field: CheckoutField): Record<string, number> {
+  const limits: Partial<Record<CheckoutField, number>> = maxLengths
+  const n = limits[field]
+  return n === undefined ? {} : { n }
 }

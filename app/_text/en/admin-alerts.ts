@@ -7,6 +7,7 @@ export const alerts: typeof zh = {
   emptyOpen: 'There are no open alerts.',
   emptyResolved: 'No alert has been resolved yet.',
   raisedAt: 'Raised',
+  byItself: 'by itself: the answer has arrived',
   resolvedAt: 'Resolved',
   resolve: 'Mark as resolved',
   resolveTitle: 'Have you dealt with it?',
@@ -53,6 +54,11 @@ export const alerts: typeof zh = {
       title: 'Two notifications name different payers',
       text: 'The payer of trade {tradeNo} is {payer} according to the first notification, and {reportedPayer} according to a later one. Refunds of the payment are stopped.',
       todo: 'Check in VVChat who paid, deal with the refund, then mark this as resolved.',
+    },
+    PAYER_NAMED_LATER: {
+      title: 'The payer was named later',
+      text: 'The first notification of trade {tradeNo} named no payer. A later one says that {payer} paid. Refunds of the payment are stopped.',
+      todo: 'Check in VVChat who paid, deal with the refund if there is one, then mark this as resolved.',
     },
     PAYOUT_RESULT_CHANGED: {
       title: 'Conflicting results of a refund',
@@ -113,6 +119,11 @@ export const alerts: typeof zh = {
       title: 'A result for an old refund number',
       text: 'The old refund number {refundNo} was “{was}”; the platform now reports “{status}”. It was replaced by {current}, which is “{currentStatus}”.',
       todo: 'Look for both transfers in your VVChat statement and check that it was not paid twice, then mark this as resolved.',
+    },
+    PAYOUT_NOT_SENT: {
+      title: 'A refund was paid that this shop did not send',
+      text: 'The platform reports refund {refundNo} as paid, but this shop has no record of sending it. That happens after an older backup was restored.',
+      todo: 'Look for the transfer in your VVChat statement. If it is not there, refund the buyer by other means. Then mark this as resolved.',
     },
     UNKNOWN_PAYOUT: {
       title: 'Notification of an unknown transfer',

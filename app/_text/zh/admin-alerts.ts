@@ -16,6 +16,7 @@ export const alerts = {
   emptyOpen: '没有未处理的提醒。',
   emptyResolved: '还没有处理过提醒。',
   raisedAt: '时间',
+  byItself: '自动处理：结果已到',
   resolvedAt: '处理',
   resolve: '标记为已处理',
   resolveTitle: '确定处理好了吗？',
@@ -63,6 +64,11 @@ export const alerts = {
       title: '两份通知的付款人不同',
       text: '交易 {tradeNo} 的付款人，先前的通知说是 {payer}，后来的说是 {reportedPayer}。相关的退款已停下。',
       todo: '在 VVChat 里核对是谁付的款，再处理退款；核对完标记为已处理。',
+    },
+    PAYER_NAMED_LATER: {
+      title: '后来的通知才说明付款人',
+      text: '交易 {tradeNo} 的第一份通知没有写付款人，后来的通知说是 {payer} 付的。相关的退款已停下。',
+      todo: '在 VVChat 里核对是谁付的款，有退款就处理；核对完标记为已处理。',
     },
     PAYOUT_RESULT_CHANGED: {
       title: '退款的结果前后不一',
@@ -123,6 +129,11 @@ export const alerts = {
       title: '旧退款单号有了结果',
       text: '旧退款单号 {refundNo} 原来是“{was}”，平台现在通知说“{status}”。它已经换成新单号 {current}，新单号现在是“{currentStatus}”。',
       todo: '在 VVChat 的账单里查这两笔转账，看有没有退两次；核对完标记为已处理。',
+    },
+    PAYOUT_NOT_SENT: {
+      title: '平台说退款已付，但店铺没有发出过',
+      text: '平台通知退款 {refundNo} 已经付款，但店铺没有发出它的记录。恢复了较早的备份时会这样。',
+      todo: '在 VVChat 的账单里查这笔转账；如果没有，请用其他方式退给买家。核对完标记为已处理。',
     },
     UNKNOWN_PAYOUT: {
       title: '收到不认识的转账通知',

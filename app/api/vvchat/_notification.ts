@@ -3,15 +3,17 @@ import { env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { NotificationError } from '@/lib/vvchat'
 
-/** No notification comes near this; what is larger is not read. */
+/** Far more than any notification has; a larger body is not read. */
 const maxBytes = 64 * 1024
+
+const compression = /\b(x-)?(gzip|deflate|br|zstd|compress)\b/i
 
 type Parse<T> = (body: Uint8Array, contentType: string | null, config: { appId: string; appKey: string }) => T
 
 /**
- * What both notification handlers have in common. Reads the body, has `parse` verify it, lets `settle` write it down,
- * and says `success` only after that. Whatever else is answered makes the platform send it again: 400, 413 and 415 when
- * it is not a notification for us, 503 when the books cannot be written now.
+ * The part that both notification handlers share: reads the body, verifies it with `parse`, stores it with `settle`, and
+ * responds with `success` only after that. On any other response the platform sends the notification again: 400, 413
+ * and 415 if it is not a notification for this shop, 503 if the database cannot be written now.
  */
 export async function respondToNotification<T>(
   request: Request,
@@ -19,9 +21,10 @@ export async function respondToNotification<T>(
   settle: (notification: T) => Promise<Record<string, unknown>>,
 ): Promise<Response> {
   const body = await readBody(request, maxBytes)
-  if (!body) return answer(413, 'too large')
-  // Nobody compresses a few hundred bytes, and unpacking is a door of its own.
-  if (request.headers.has('content-encoding')) return answer(415, 'encoded body')
+  if (!body) return respond(413, 'too large')
+  // The platform does not compress its few hundred bytes, and decompressing would let a small body use much memory.
+  // A header like `identity` or `UTF-8` changes nothing: what verifies is taken.
+  if (compression.test(request.headers.get('content-encoding') ?? '')) return respond(415, 'encoded body')
 
   let notification: T
   try {
@@ -29,18 +32,18 @@ export async function respondToNotification<T>(
   } catch (error) {
     if (!(error instanceof NotificationError)) throw error
     log.warn({ kind: error.kind, reason: error.reason }, 'notification refused')
-    return answer(error.reason === 'unsupported_media_type' ? 415 : 400, error.reason)
+    return respond(error.reason === 'unsupported_media_type' ? 415 : 400, error.reason)
   }
   try {
     log.info(await settle(notification), 'notification settled')
-    return answer(200, 'success')
+    return respond(200, 'success')
   } catch (error) {
     log.error({ err: error }, 'notification could not be written')
-    return answer(503, 'busy')
+    return respond(503, 'busy')
   }
 }
 
-function answer(status: number, text: string): Response {
+function respond(status: number, text: string): Response {
   return new Response(text, {
     status,
     headers: { 'cache-control': 'no-store', 'content-type': 'text/plain' },

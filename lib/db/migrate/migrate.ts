@@ -16,13 +16,22 @@ import { noFilters, openSchemaEngine, type SchemaEngine } from './schema-engine'
  */
 export async function migrate(url: string): Promise<string[]> {
   const migrationsList = readMigrations(engineOf(url))
-  const known = await appliedMigrations(url)
   // The engine locks a SQLite file exclusively even with nothing to apply, and another instance may be using it.
-  if (migrationsList.migrationDirectories.every(({ path }) => known.has(path))) return []
+  if ((await migrationState(url)).pending.length === 0) return []
   const { appliedMigrationNames } = await withEngine(url, undefined, (engine) =>
     engine.applyMigrations({ migrationsList, filters: noFilters }),
   )
   return appliedMigrationNames
+}
+
+/** Which migrations of prisma/migrations a database has, and which it lacks. */
+export async function migrationState(url: string): Promise<{ applied: string[]; pending: string[] }> {
+  const known = await appliedMigrations(url)
+  const names = readMigrations(engineOf(url)).migrationDirectories.map(({ path }) => path)
+  return {
+    applied: names.filter((name) => known.has(name)),
+    pending: names.filter((name) => !known.has(name)),
+  }
 }
 
 /**

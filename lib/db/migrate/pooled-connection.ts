@@ -9,8 +9,8 @@ const lockTimeoutMs = 60_000
  * Lets the migration engine work through a connection pool such as PgBouncer, where each transaction may get another
  * session, and sessions outlive their clients.
  *
- * - A transaction holds the engine's lock. A session's lock would stay in the pool: it would let in whoever shares the
- *   session, and block everyone else.
+ * - A transaction holds the engine's lock. A session's lock would stay in the pool, admit every client of that session and
+ *   block all others.
  * - A migration is sent as one message, which PostgreSQL runs as one transaction: all of it is applied, or nothing. The
  *   adapter would split it at each semicolon and send the statements one by one.
  */

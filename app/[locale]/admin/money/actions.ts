@@ -1,7 +1,7 @@
 'use server'
 
 import { decideMoney, decideRefund, type RefundAction, refundActions } from '@/lib/refunds/refund-actions'
-import type { RefundStatus } from '@/lib/refunds/states'
+import { type RefundStatus, RefundStop } from '@/lib/refunds/states'
 import { type FlashMessage, redirectWithFlash, returnPath, textField } from '../redirect-with-flash'
 import { requireAdmin } from '../require-admin'
 
@@ -11,7 +11,9 @@ const stale: FlashMessage = { problem: 'stale' }
 export async function submitMoneyDecision(form: FormData): Promise<void> {
   const { openId } = await requireAdmin()
   const decision = textField(form, 'decision') === 'KEEP' ? 'KEEP' : 'REFUND'
-  const decided = await decideMoney(textField(form, 'paymentId'), decision, openId)
+  const paymentId = textField(form, 'paymentId')
+  if (!/^[\w-]{1,40}$/.test(paymentId)) return redirectWithFlash(returnPath(form), stale)
+  const decided = await decideMoney(paymentId, decision, openId, textField(form, 'payer'))
   const done = decision === 'KEEP' ? 'moneyKept' : 'moneyRefunded'
   redirectWithFlash(returnPath(form), decided ? { done } : stale)
 }
@@ -31,7 +33,10 @@ export async function submitRefundAction(form: FormData): Promise<void> {
   if (!action || !status) return redirectWithFlash(returnPath(form), stale)
   if (mayPayTwice(action, status) && textField(form, 'checked') !== 'yes')
     redirectWithFlash(returnPath(form), { problem: 'unchecked' })
-  const decided = await decideRefund({ refundNo: textField(form, 'refundNo'), status }, action, openId)
+  const refundNo = textField(form, 'refundNo')
+  if (!/^\w{1,40}$/.test(refundNo)) return redirectWithFlash(returnPath(form), stale)
+  const seen = { refundNo, status, stoppedFor: readStop(form), payeeOpenId: textField(form, 'payee') }
+  const decided = await decideRefund(seen, action, openId)
   redirectWithFlash(returnPath(form), decided ? { done: doneBy[action] } : stale)
 }
 
@@ -43,6 +48,12 @@ function readAction(text: string): RefundAction | null {
 function readStatus(action: RefundAction, text: string): RefundStatus | undefined {
   const from: readonly RefundStatus[] = refundActions[action].from
   return from.find((status) => status === text)
+}
+
+/** Why the page showed the refund as stopped. */
+function readStop(form: FormData): RefundStop | null {
+  const text = textField(form, 'stoppedFor')
+  return Object.hasOwn(RefundStop, text) ? (text as RefundStop) : null
 }
 
 /** A refund that may have been paid is sent again only when the merchant has ticked that it was not. */

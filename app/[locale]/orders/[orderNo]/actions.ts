@@ -75,7 +75,7 @@ async function ownOrder(orderNo: string): Promise<{ userId: string; order: OwnOr
   return { userId, order: (await getOwnOrder(userId, orderNo)) ?? notFound() }
 }
 
-/** The order page with the notice that there were too many requests. */
+/** The order page with a message that there were too many requests. */
 function tooOftenPath(orderNo: string): string {
   return `/orders/${orderNo}?wait`
 }

@@ -127,14 +127,17 @@ describe('the result', () => {
     expect(await statusOf(id)).toBe('DONE')
   })
 
-  it('that it failed is shown to the merchant; that it is done after all contradicts', async () => {
+  it('that it failed raises an alert; that it is done after all outranks it, and contradicts', async () => {
     const { id, refundNo, orderId } = await givenRefund()
     await sendRefunds()
     await notify(refundNo, 2)
     expect(await statusOf(id)).toBe('FAILED')
     for (let n = 0; n < 3; n++) await notify(refundNo, 1)
-    expect(await statusOf(id)).toBe('FAILED')
+    expect(await statusOf(id)).toBe('DONE')
     expect((await alertsOf(orderId)).sort()).toEqual(['CONTRADICTION', 'REFUND'])
+    for (let n = 0; n < 3; n++) await notify(refundNo, 2)
+    expect(await statusOf(id)).toBe('DONE')
+    expect((await alertsOf(orderId)).sort()).toEqual(['CONTRADICTION', 'CONTRADICTION', 'REFUND'])
   })
 
   it('with a wrong key, or for another kind, is refused', async () => {

@@ -108,7 +108,8 @@ async function Resolved({ locale, at, by }: { locale: string; at: Date; by: stri
     <div className="flex gap-3">
       <dt className="text-soft">{admin.alerts.resolvedAt}</dt>
       <dd>
-        <DateTime date={at} locale={locale} /> <bdi>{names[by ?? ''] || admin.someone}</bdi>
+        <DateTime date={at} locale={locale} />{' '}
+        <bdi>{by === null ? admin.alerts.byItself : names[by] || admin.someone}</bdi>
       </dd>
     </div>
   )

@@ -8,6 +8,7 @@ import { parseYuan } from '@/lib/money'
 import { redirectWithFlash, textField } from '../../redirect-with-flash'
 import { requireAdmin } from '../../require-admin'
 
+/** Changes a variant's price, if it is still the one that the page showed. */
 export async function changePrice(sku: string, form: FormData): Promise<void> {
   const by = await requireAdminFor(sku)
   const price = parseYuan(textField(form, 'price'))
@@ -19,6 +20,7 @@ export async function changePrice(sku: string, form: FormData): Promise<void> {
   redirectWithFlash(pathOf(sku), { done: 'priceChanged' })
 }
 
+/** Adds pieces to the stock on hand or removes some. */
 export async function changeStock(sku: string, form: FormData): Promise<void> {
   const by = await requireAdminFor(sku)
   const typed = textField(form, 'quantity').trim()
@@ -34,6 +36,7 @@ export async function changeStock(sku: string, form: FormData): Promise<void> {
   redirectWithFlash(pathOf(sku), { done: 'stockChanged' })
 }
 
+/** Puts a variant on sale or takes it off. */
 export async function changeOnSale(sku: string, active: boolean): Promise<void> {
   const by = await requireAdminFor(sku)
   const onSale = active === true

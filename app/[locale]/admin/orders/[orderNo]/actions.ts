@@ -41,7 +41,7 @@ const cancelMessages: Record<CancelResult, FlashMessage> = {
   GONE: stale,
 }
 
-export async function cancel(orderNo: string): Promise<void> {
+export async function cancelAndRefund(orderNo: string): Promise<void> {
   const by = await requireAdminFor(orderNo)
   redirectWithFlash(pathOf(orderNo), cancelMessages[await cancelPaidOrder(orderNo, by)])
 }

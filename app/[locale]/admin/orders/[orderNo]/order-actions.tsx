@@ -10,7 +10,7 @@ import type { AdminOrderDetails } from '@/lib/admin/orders'
 import type { AdminPayment } from '@/lib/admin/payments'
 import { yuan } from '@/lib/money'
 import { maxShipmentText } from '@/lib/orders/fulfil'
-import { cancel, close, complete, confirmPayment, correct, query, ship } from './actions'
+import { cancelAndRefund, close, complete, confirmPayment, correct, query, ship } from './actions'
 
 interface Props {
   locale: string
@@ -49,7 +49,7 @@ function PaidActions({ locale, order, payment }: Props & { payment: AdminPayment
           </>
         }
         label={text.cancelYes}
-        action={cancel.bind(null, orderNo)}
+        action={cancelAndRefund.bind(null, orderNo)}
       />
     </>
   )

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-// Breaks every arrow of rooms.jsonc in a copy of the lint configuration: one file with one import for each, and one run
-// of Biome over all of them.
+// Tries every import that import-rules.jsonc forbids or allows, with a copy of the lint configuration: one file for each
+// import, and one run of Biome over all of them.
 
 const base = ['ground', 'db', 'generated']
 const low = ['addresses', 'alerts', 'auth', 'catalog', 'inventory', 'shipping']
@@ -51,8 +51,8 @@ const fileOf: Record<string, string> = {
   scripts: 'scripts/run/build',
 }
 const lib = readdirSync('lib', { withFileTypes: true })
-const rooms = lib.filter((entry) => entry.isDirectory()).map(({ name }) => name)
-const groundFiles = lib
+const modules = lib.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+const baseFiles = lib
   .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map(({ name }) => name.replace('.ts', ''))
 const targets = [...new Set([...Object.keys(allowed), ...Object.keys(fileOf)])].filter((to) => to !== 'soak')
@@ -96,11 +96,11 @@ for (const from of Object.keys(allowed)) {
       const path = pathOf(to)
       const isAllowed = allowed[from]?.includes(to) ?? false
       probe(folder, `import '@/${path}'`, !isAllowed)
-      // Rooms import each other by @/ only, so that a row sees every arrow.
+      // Modules import each other by @/ only, so that the rules see every import.
       probe(folder, `import '${fromTo(folder, path)}'`, true)
     }
     if (!['vvchat', 'sandbox', 'e2e', 'soak'].includes(from)) {
-      for (const file of groundFiles) probe(folder, `import '@/lib/${file}'`, false)
+      for (const file of baseFiles) probe(folder, `import '@/lib/${file}'`, false)
     }
     if (from !== 'ground') probe(folder, `import './probe'`, false)
   }
@@ -155,11 +155,11 @@ interface Diagnostic {
   location: { path: string }
 }
 let refusals: Diagnostic[] = []
-const tree = mkdtempSync(join(tmpdir(), 'rooms-test-'))
+const tree = mkdtempSync(join(tmpdir(), 'import-rules-test-'))
 afterAll(() => rmSync(tree, { recursive: true, force: true }))
 
 beforeAll(async () => {
-  for (const file of ['biome.json', 'rooms.jsonc', 'tsconfig.json', 'package.json', '.gitignore'])
+  for (const file of ['biome.json', 'import-rules.jsonc', 'tsconfig.json', 'package.json', '.gitignore'])
     copyFileSync(file, join(tree, file))
   const write = (file: string, code: string) => {
     mkdirSync(dirname(join(tree, file)), { recursive: true })
@@ -193,26 +193,26 @@ function filesRefusedBy(rule: string): Set<string> {
 const describeProbe = ({ file, code }: Probe) =>
   `${dirname(file)}${file.includes('.test.') ? ' (test)' : ''}: ${code}`
 
-describe('rooms', () => {
-  it('knows every room of lib', () => {
-    for (const room of rooms) expect(Object.keys(allowed)).toContain(room)
+describe('import rules', () => {
+  it('cover every module of lib', () => {
+    for (const module of modules) expect(Object.keys(allowed)).toContain(module)
   })
 
-  it('refuses every forbidden arrow', () => {
+  it('refuse every forbidden import', () => {
     const refused = filesRefusedBy('style/noRestrictedImports')
     const forbidden = probes.filter((probe) => probe.refused)
     expect(forbidden.length).toBeGreaterThan(300)
     expect(forbidden.filter(({ file }) => !refused.has(file)).map(describeProbe)).toEqual([])
   })
 
-  it('lets every allowed arrow pass', () => {
+  it('allow every other import', () => {
     const refused = filesRefusedBy('style/noRestrictedImports')
     const permitted = probes.filter((probe) => !probe.refused)
     expect(permitted.length).toBeGreaterThan(150)
     expect(permitted.filter(({ file }) => refused.has(file)).map(describeProbe)).toEqual([])
   })
 
-  it('refuses import cycles, of types too', () => {
+  it('refuse import cycles, of types too', () => {
     const cyclic = [
       'lib/cart/type-a.ts',
       'lib/cart/type-b.ts',
