@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { onPostgresqlOnly, postgresqlVariants } from './lib/testing/vitest-projects.ts'
 
 const tests = '{app,e2e/soak,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'
 
@@ -8,7 +9,7 @@ const tests = '{app,e2e/soak,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'
 const onBothEngines = [
   'app/api/**/*.test.ts',
   'lib/{admin,alerts,catalog,inventory,jobs,orders,payments,refunds,shipping}/**/*.test.ts',
-  'lib/db/index.test.ts',
+  'lib/db/{index,move,postgresql}.test.ts',
 ]
 /** One reads the query plans of SQLite, the other opens databases of both engines by itself. */
 const onSqliteOnly = ['lib/admin/query-plans.test.ts', 'lib/admin/upgrade.test.ts']
@@ -17,19 +18,21 @@ const onSqliteOnly = ['lib/admin/query-plans.test.ts', 'lib/admin/upgrade.test.t
 const exhaustive = [
   'lib/payments/crash-platform.test.ts',
   'lib/payments/crash-statements.test.ts',
+  'lib/payments/interleave.test.ts',
   'lib/refunds/interleave.test.ts',
 ]
 /** Only `npm run test:more` runs these, on both engines. */
 const more = '**/*.more.test.ts'
 
-function project(name: string, engine: 'sqlite' | 'postgresql', include: string[], exclude: string[] = []) {
+/** `setup` names lib/testing/global-setup-….ts. */
+function project(name: string, setup: string, include: string[], exclude: string[] = []) {
   return {
     resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
     test: {
       name,
       include,
       exclude,
-      globalSetup: `lib/testing/global-setup-${engine}.ts`,
+      globalSetup: `lib/testing/global-setup-${setup}.ts`,
       testTimeout: 30_000,
       hookTimeout: 60_000,
       server: { deps: { inline: ['next-auth'] } },
@@ -43,11 +46,12 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // npm test
-      project('sqlite', 'sqlite', [tests], [more]),
+      project('sqlite', 'sqlite', [tests], [more, ...onPostgresqlOnly, 'lib/db/move.test.ts']),
       project('postgresql', 'postgresql', onBothEngines, [...onSqliteOnly, ...exhaustive, more]),
       // npm run test:more
       project('sqlite-more', 'sqlite', [more]),
       project('postgresql-more', 'postgresql', [...exhaustive, more]),
+      ...postgresqlVariants().map(({ name, setup, include }) => project(name, setup, include)),
     ],
   },
 })

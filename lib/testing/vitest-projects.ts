@@ -3,8 +3,8 @@ import { ensurePgBouncer } from './find-pgbouncer.ts'
 /** Tests of what only PostgreSQL has. */
 export const onPostgresqlOnly = ['lib/db/postgresql.test.ts', 'lib/db/pgbouncer.test.ts']
 
-/** Tests of the money core: they also run on the variants of PostgreSQL. */
-const moneyCore = ['lib/{inventory,orders,payments,refunds}/**/*.test.ts', 'app/api/**/*.test.ts']
+/** Tests of many buyers and notifications at once: they also run on the variants of PostgreSQL. */
+const atOnce = ['lib/orders/place-at-once.test.ts', 'lib/payments/settle-at-once.test.ts']
 
 const pgBouncerProject = 'postgresql-pgbouncer'
 
@@ -23,12 +23,12 @@ export function postgresqlVariants(): PostgresqlVariant[] {
   const serializable = {
     name: 'postgresql-serializable',
     setup: 'serializable',
-    include: [...moneyCore, 'lib/db/index.test.ts', 'lib/db/postgresql.test.ts'],
+    include: [...atOnce, 'lib/db/postgresql.test.ts'],
   }
   const pgBouncer = {
     name: pgBouncerProject,
     setup: 'pgbouncer',
-    include: [...moneyCore, 'lib/db/index.test.ts', ...onPostgresqlOnly],
+    include: [...atOnce, ...onPostgresqlOnly],
   }
   const isAskedFor = process.argv.some((argument) => argument.includes(pgBouncerProject))
   if (!isAskedFor || ensurePgBouncer()) return [serializable, pgBouncer]
