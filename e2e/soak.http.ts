@@ -34,5 +34,6 @@ for (const { name, options } of soaks) {
     test.setTimeout(600_000)
     const { code, output } = await soak([...options, '--orders', '24', '--kill', '--minutes', '5'])
     expect(code, output).toBe(0)
+    expect(output, 'the report was printed').toMatch(/time to converge +[\d.]+ s/)
   })
 }

@@ -22,6 +22,8 @@ import { readShopRecords } from './shop-records'
 const convergeSeconds = 120
 
 const options = readOptions(process.argv.slice(2))
+// Until the report says otherwise: a soak that ends early for any reason has failed.
+process.exitCode = 1
 await buildWhenNeeded(process.env)
 const environment = await startEnvironment(options)
 let interrupted = false

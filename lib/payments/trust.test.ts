@@ -125,6 +125,20 @@ describe('an order that only a notification has reported as paid', () => {
     expect(await nextCheckOf(orderId)).toBeNull()
   })
 
+  it('has the alert resolved when a query confirms it after all', async () => {
+    const { orderId, orderNo, pay, notify } = await givenPlaced()
+    const tradeNo = await pay()
+    await sandbox.control('PUT', 'faults', { api: { query: { status: 500 } } })
+    await notify(tradeNo)
+    await reconcile(inMinutes(11))
+    const open = () => db().alert.count({ where: { orderId, resolvedAt: null } })
+    expect(await open()).toBe(1)
+    await sandbox.control('PUT', 'faults', {})
+    await reconcile(inMinutes(60))
+    expect(await isShippable(orderNo)).toBe(true)
+    expect(await open()).toBe(0)
+  })
+
   it('raises the alert too when the first check comes after days', async () => {
     const { notify, alerts } = await givenPlaced()
     await notify(randomUUID())

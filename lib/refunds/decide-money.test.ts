@@ -88,6 +88,13 @@ describe('money that was not asked for', () => {
     expect(await resolveAlert(alert.id, by)).toBe('GONE')
   })
 
+  it('is paid back only to the payer that the page has shown', async () => {
+    const { id } = await givenMismatch()
+    expect(await decideMoney(id, 'REFUND', by, 'another')).toBe(false)
+    expect(await db().refundIntent.count()).toBe(0)
+    expect(await decideMoney(id, 'REFUND', by, payer)).toBe(true)
+  })
+
   it('whose payer is unknown is not paid back', async () => {
     const event = eventOf('UNKNOWN', { payerOpenId: '' })
     await settlePayment(event)

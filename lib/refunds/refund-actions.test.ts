@@ -164,6 +164,15 @@ describe('a refund that waits for a person', () => {
     expect(await refundOf(other.paymentId)).toMatchObject({ status: 'KEPT' })
   })
 
+  it('STOPPED: is released only to the payer and for the reason that the page has shown', async () => {
+    const seen = await givenRefund('STOPPED')
+    const shown = { ...seen, stoppedFor: 'NO_ACCOUNT', payeeOpenId: payer } as const
+    expect(await decideRefund({ ...shown, stoppedFor: 'IN_DOUBT' }, 'RELEASE', by)).toBe(false)
+    expect(await decideRefund({ ...shown, payeeOpenId: 'another' }, 'RELEASE', by)).toBe(false)
+    expect(await refundOf(seen.paymentId)).toMatchObject({ status: 'STOPPED', stoppedFor: 'NO_ACCOUNT' })
+    expect(await decideRefund(shown, 'RELEASE', by)).toBe(true)
+  })
+
   it.each([
     ['RELEASE', ['STOPPED', 'KEPT']],
     ['RETRY', ['REFUSED', 'FAILED', 'UNKNOWN']],

@@ -78,6 +78,7 @@ describe('case 56: a backup from before a refund was sent is put back', () => {
     await sendRefunds()
     await settleRefund(refundNo, 'done')
     expect(await refund()).toMatchObject({ status: 'DONE', stoppedFor: null })
+    expect(await openAlerts()).toEqual(['PAYOUT_NOT_SENT'])
 
     await emptyBooks()
     const other = await givenRestored(20)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditBooks } from '@/lib/admin/audit'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
 import { preparePayment } from '@/lib/payments/create'
@@ -130,6 +130,18 @@ describe('notifications that name different payers', () => {
     expect(await sendRefunds()).toBe(0)
     expect(await refund()).toMatchObject({ status: 'STOPPED', stoppedFor: 'IN_DOUBT' })
     expect(await payouts()).toEqual([])
+  })
+
+  it('hold a refund back even after the alert was resolved: a person releases the refund itself', async () => {
+    const { orderNo, event } = await givenPaidOrder({ payerOpenId: payer })
+    await settlePayment({ ...event, payerOpenId: friend })
+    await transaction((tx) => tx.alert.updateMany({ data: { resolvedAt: new Date(), resolvedBy: by } }))
+    await cancelPaidOrder(orderNo, by)
+    expect(await sendRefunds()).toBe(0)
+    const { refundNo } = await refund()
+    expect(await refund()).toMatchObject({ status: 'STOPPED', stoppedFor: 'IN_DOUBT' })
+    expect(await decideRefund({ refundNo, status: 'STOPPED' }, 'RELEASE', by)).toBe(true)
+    expect(await sendRefunds()).toBe(1)
   })
 
   it('do not undo a person’s decision when they are repeated', async () => {
