@@ -62,7 +62,7 @@ export const alerts: typeof zh = {
     },
     PAYOUT_RESULT_CHANGED: {
       title: 'Conflicting results of a refund',
-      text: 'The result of refund {refundNo} was “{status}”. Later the platform reported “{reported}”. The shop keeps the first result.',
+      text: 'The result of refund {refundNo} was “{status}”. Later the platform reported “{reported}”. “Paid” counts, in whatever sequence they came.',
       todo: 'Look for the transfer in your VVChat statement, then mark this as resolved.',
     },
     NOT_CONFIRMED: {

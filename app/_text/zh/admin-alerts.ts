@@ -72,7 +72,7 @@ export const alerts = {
     },
     PAYOUT_RESULT_CHANGED: {
       title: '退款的结果前后不一',
-      text: '退款单 {refundNo} 的结果先前是“{status}”，平台后来又通知说“{reported}”。店铺按先前的算。',
+      text: '退款单 {refundNo} 的结果先前是“{status}”，平台后来又通知说“{reported}”。只要有一次说已付，店铺就按已付算。',
       todo: '在 VVChat 的账单里查这笔转账，核对完标记为已处理。',
     },
     NOT_CONFIRMED: {
