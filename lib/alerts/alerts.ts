@@ -18,6 +18,8 @@ export const alertReasons = {
   CONFLICTING_PAYERS: 'CONTRADICTION',
   /** The first notification of a trade named no payer, a later one does. Facts: tradeNo, payer. */
   PAYER_NAMED_LATER: 'CONTRADICTION',
+  /** A notification and a query name different people for one trade. Facts: tradeNo, payer, queried. */
+  PAYER_NOT_CONFIRMED: 'CONTRADICTION',
   /** A payout notification says another result than an earlier one. Facts: refundNo, status, reported. */
   PAYOUT_RESULT_CHANGED: 'CONTRADICTION',
   /** An order is paid by one report only, and the other one does not come. Facts: tradeNo, outTradeNo. */

@@ -27,6 +27,14 @@ export function decideRepeated(known: PaymentFacts, facts: SettleFacts): Decisio
 /** The same trade again, with the same amount: a query confirms it, a notification says who paid. */
 function confirmOrFlag(known: PaymentFacts, { event, order, now }: SettleFacts): Effect[] {
   if (event.source === 'NOTIFICATION') return applyNotificationPayer(known, event, order)
+  return [...flagQueriedPayer(known, event), ...confirm(known, { event, order, now })]
+}
+
+/** A query reports the stored trade: it is confirmed. */
+function confirm(
+  known: PaymentFacts,
+  { event, order, now }: Pick<SettleFacts, 'event' | 'order' | 'now'>,
+): Effect[] {
   const better = event.overTls && !known.confirmedOverTls
   if (known.confirmedAt && !better) return []
   const data = { confirmedAt: known.confirmedAt ?? now, confirmedOverTls: event.overTls }
@@ -65,6 +73,7 @@ function applyNotificationPayer(
   }
   if (payerOpenId === known.payerOpenId) return effects
   if (known.source === 'NOTIFICATION') effects.push(...flagLatePayer(known, payerOpenId))
+  else if (known.payerOpenId !== '') effects.push(...flagPayerOfQuery(known, payerOpenId, known.payerOpenId))
   effects.push({ type: 'setPayee', payment, payeeOpenId: payerOpenId })
   for (const { refundNo, status, payeeOpenId } of known.refunds) {
     if (isUnsent(status) || payeeOpenId === payerOpenId) continue
@@ -72,6 +81,29 @@ function applyNotificationPayer(
     effects.push({ type: 'raiseAlert', payment, reason: 'REFUND_TO_OTHER_PAYER', subject: refundNo, facts })
   }
   return effects
+}
+
+/** Whether a query names another person than the notification did; see flagPayerOfQuery. */
+function flagQueriedPayer(known: PaymentFacts, { payerOpenId: queried }: PaymentEvent): Effect[] {
+  const payer = known.payerOpenId
+  if (known.source !== 'NOTIFICATION' || payer === '' || queried === '' || queried === payer) return []
+  return flagPayerOfQuery(known, payer, queried)
+}
+
+/**
+ * A notification and a query name different people for one trade. That may be right: what a query's `open_id` means is not
+ * documented by the platform. But with a leaked key the notification could be forged to redirect a refund, so a person
+ * decides about refunds of this payment.
+ */
+function flagPayerOfQuery(known: PaymentFacts, payer: string, queried: string): Effect[] {
+  const { id: payment, tradeNo } = known
+  const reason = 'PAYER_NOT_CONFIRMED'
+  const subject = tradeKey(known)
+  if (known.alertKeys.includes(alertKey({ reason, subject }))) return []
+  return [
+    { type: 'raiseAlert', payment, reason, subject, facts: { tradeNo, payer, queried } },
+    { type: 'stopRefunds', payment },
+  ]
 }
 
 /** The first notification named no payer. A later one does, so a person looks before money goes there. */

@@ -116,7 +116,28 @@ describe('the payer', () => {
     ledger.settle({ ...event, source: 'QUERY', payerOpenId: 'who-ordered' })
     ledger.settle(event)
     expect(ledger.payments[0]).toMatchObject({ source: 'NOTIFICATION', payerOpenId: 'payer' })
-    expect(ledger.refunds).toMatchObject([{ reason: 'LATE', payeeOpenId: 'payer' }])
+    // A leaked key could have signed that notification, so a person looks before money goes there.
+    expect(reasons(ledger)).toEqual(['PAYER_NOT_CONFIRMED'])
+    expect(ledger.refunds).toMatchObject([
+      { reason: 'LATE', payeeOpenId: 'payer', status: 'STOPPED', stoppedFor: 'IN_DOUBT' },
+    ])
+  })
+
+  it('that a query does not name is not refunded without a person, whichever report comes first', () => {
+    for (const sequence of [
+      ['NOTIFICATION', 'QUERY'],
+      ['QUERY', 'NOTIFICATION'],
+    ] as const) {
+      const ledger = new Ledger(1)
+      ledger.close(ledger.place(['A']))
+      ledger.place(['B'])
+      for (const source of [...sequence, ...sequence])
+        ledger.settle(
+          eventOf('A', { tradeNo: 'T', source, payerOpenId: source === 'QUERY' ? 'buyer' : 'thief' }),
+        )
+      expect(ledger.refunds).toMatchObject([{ status: 'STOPPED', stoppedFor: 'IN_DOUBT' }])
+      expect(reasons(ledger)).toEqual(['PAYER_NOT_CONFIRMED'])
+    }
   })
 
   it('that another notification names conflicts with the first: refunds stop', () => {
@@ -154,7 +175,7 @@ describe('the payer', () => {
     Object.assign(ledger.refunds[0] ?? {}, { status: 'SENT' })
     ledger.settle(event)
     expect(ledger.refunds[0]?.payeeOpenId).toBe('who-ordered')
-    expect(reasons(ledger)).toEqual(['REFUND_TO_OTHER_PAYER'])
+    expect(reasons(ledger)).toEqual(['PAYER_NOT_CONFIRMED', 'REFUND_TO_OTHER_PAYER'])
   })
 })
 

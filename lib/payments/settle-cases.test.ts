@@ -127,6 +127,6 @@ describe('reports of one trade that conflict', () => {
     await settlePayment({ ...event, payerOpenId: 'anna' })
     await settlePayment({ ...event, source: 'QUERY', payerOpenId: 'the-buyer' })
     expect(await db().payment.findFirstOrThrow({ where: { orderId } })).toMatchObject({ payerOpenId: 'anna' })
-    expect(await openAlerts(orderId)).toEqual(['PAYER_NAMED_LATER'])
+    expect(await openAlerts(orderId)).toEqual(['PAYER_NAMED_LATER', 'PAYER_NOT_CONFIRMED'])
   })
 })

@@ -24,7 +24,7 @@ const roundSize = 20
 const inDoubt = {
   OR: [
     { kind: 'CONTRADICTION', resolvedAt: null },
-    { reason: { in: ['CONFLICTING_PAYERS', 'PAYER_NAMED_LATER'] } },
+    { reason: { in: ['CONFLICTING_PAYERS', 'PAYER_NAMED_LATER', 'PAYER_NOT_CONFIRMED'] } },
   ],
 } satisfies Prisma.AlertWhereInput
 

@@ -55,6 +55,11 @@ export const alerts: typeof zh = {
       text: 'The payer of trade {tradeNo} is {payer} according to the first notification, and {reportedPayer} according to a later one. Refunds of the payment are stopped.',
       todo: 'Check in VVChat who paid, deal with the refund, then mark this as resolved.',
     },
+    PAYER_NOT_CONFIRMED: {
+      title: 'The payer is not confirmed',
+      text: 'The notification of trade {tradeNo} says that {payer} paid, and the query names {queried}. That can be right when somebody else paid. Refunds of the payment wait for you.',
+      todo: 'Before you release a refund, check in VVChat who paid. Otherwise mark this as resolved.',
+    },
     PAYER_NAMED_LATER: {
       title: 'The payer was named later',
       text: 'The first notification of trade {tradeNo} named no payer. A later one says that {payer} paid. Refunds of the payment are stopped.',

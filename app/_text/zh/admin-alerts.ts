@@ -65,6 +65,11 @@ export const alerts = {
       text: '交易 {tradeNo} 的付款人，先前的通知说是 {payer}，后来的说是 {reportedPayer}。相关的退款已停下。',
       todo: '在 VVChat 里核对是谁付的款，再处理退款；核对完标记为已处理。',
     },
+    PAYER_NOT_CONFIRMED: {
+      title: '付款人没有得到确认',
+      text: '交易 {tradeNo} 的通知说是 {payer} 付的款，平台的查询写的是 {queried}。由别人代付时可能就是这样。这笔付款的退款会等你决定。',
+      todo: '放行退款之前，先在 VVChat 里核对是谁付的款；没有退款就标记为已处理。',
+    },
     PAYER_NAMED_LATER: {
       title: '后来的通知才说明付款人',
       text: '交易 {tradeNo} 的第一份通知没有写付款人，后来的通知说是 {payer} 付的。相关的退款已停下。',

@@ -23,6 +23,7 @@ const cases: Record<AlertReason, { facts: Record<string, string | number>; shown
     shown: ['¥1.00', '¥0.99'],
   },
   CONFLICTING_PAYERS: { facts: { tradeNo: 'TRADE-1', payer: 'person-1', reportedPayer: 'person-2' } },
+  PAYER_NOT_CONFIRMED: { facts: { tradeNo: 'TRADE-1', payer: 'person-1', queried: 'person-2' } },
   PAYER_NAMED_LATER: { facts: { tradeNo: 'TRADE-1', payer: 'person-1' } },
   PAYOUT_NOT_SENT: { facts: { refundNo: 'REFUND-1' } },
   PAYOUT_RESULT_CHANGED: { facts: { refundNo: 'REFUND-1', status: 'DONE', reported: 'FAILED' } },
