@@ -83,12 +83,17 @@ describe('the refund of a late payment', () => {
     expect(await stops()).toEqual(['NO_NOTIFICATION'])
   })
 
-  it('goes to the payer that the notification names, not to whom a query named', async () => {
+  it('goes to the payer that the notification names, not to whom a query named, once a person releases it', async () => {
     const { pay } = await givenClosed()
     const event = await pay(friend)
     await reconcile(inMinutes(1))
     expect((await refund()).payeeOpenId).toBe(friend)
     await settlePayment(event)
+    // With a leaked key that notification could be forged.
+    expect(await refund()).toMatchObject({ status: 'STOPPED', stoppedFor: 'IN_DOUBT', payeeOpenId: payer })
+    expect(await sendRefunds()).toBe(0)
+    const { refundNo } = await refund()
+    expect(await decideRefund({ refundNo, status: 'STOPPED' }, 'RELEASE', by)).toBe(true)
     expect(await sendRefunds()).toBe(1)
     expect(await payouts()).toMatchObject([{ in_open_id: payer }])
   })
