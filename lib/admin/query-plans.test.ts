@@ -119,7 +119,7 @@ async function adminPages(): Promise<void> {
 
 it.each([
   ['on the way of an order', lifeOfOrders],
-  ['at the merchant’s desk', adminPages],
+  ['on the merchant’s pages', adminPages],
 ])('nothing %s reads a whole table', async (_, work) => {
   const statements = await statementsOf(work)
   expect(statements.length).toBeGreaterThan(30)

@@ -10,7 +10,7 @@ import { Retrier } from './retry'
  */
 export const connections = { reader: 4, writer: 6 }
 /** How long work waits for a free or new connection; milliseconds. */
-export const connectTimeoutMs = 4_500
+export const connectTimeoutMs = 4_000
 /**
  * How long this side waits for the answer to one statement: the only limit of reads, since PgBouncer refuses one at the
  * start. Longer than a transaction's own, so that there the server answers first. Milliseconds.

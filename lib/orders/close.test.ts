@@ -17,7 +17,7 @@ describe('closing', () => {
     })
   })
 
-  it('an order whose stock somebody has changed by hand raises one alert, and no count falls below zero', async () => {
+  it('an order whose stock was edited by hand raises one alert, and no count falls below zero', async () => {
     const { orderId, orderNo, variant } = await givenOrder()
     await transaction((tx) => tx.variant.update({ where: { id: variant.id }, data: { held: 0 } }))
     expect(await closeOrder(orderId, 'EXPIRED')).toBe(true)

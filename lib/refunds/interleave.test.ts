@@ -93,7 +93,7 @@ const pairs: Record<string, GivenPair> = {
       },
     ]
   },
-  'a released refund and a notification that names another payer: it goes to whom it was released, with an alert, or to nobody':
+  'a released refund and a notification that names another payer: it goes to whom it was released, with an alert, or is not sent':
     async () => {
       const [payer, friend] = ['lJsDBB02XiaoLuBuMiLuTestUser0001', 'lJsDBB02AChunMaiHuaTestUserA0002']
       const { outTradeNo, orderNo } = await givenOrder()

@@ -57,7 +57,7 @@ export const alerts: typeof zh = {
     },
     PAYER_NOT_CONFIRMED: {
       title: 'The payer is not confirmed',
-      text: 'The notification of trade {tradeNo} says that {payer} paid, and the query names {queried}. That can be right when somebody else paid. Refunds of the payment wait for you.',
+      text: 'The notification of trade {tradeNo} says that {payer} paid, and the query names {queried}. That can be right when another person paid. Refunds of the payment wait for you.',
       todo: 'Before you release a refund, check in VVChat who paid. Otherwise mark this as resolved.',
     },
     PAYER_NAMED_LATER: {
