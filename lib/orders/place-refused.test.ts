@@ -81,6 +81,16 @@ describe('case 58: a submission key that was used for other goods', () => {
     await expectRefused(requestFor(cup, 99, request.submissionKey), reused)
   })
 
+  it('is refused for the same goods to another address or with another note', async () => {
+    const request = requestFor(await givenProduct())
+    const { orderNo } = await placeOrder(buyer, request)
+    const reused = { name: 'SubmissionReused', orderNo }
+    const address = { ...request.address, detail: '另一条路 2 号' }
+    await expectRefused({ ...request, address }, reused)
+    await expectRefused({ ...request, note: '请送到前台' }, reused)
+    expect(await placeOrder(buyer, request)).toMatchObject({ orderNo })
+  })
+
   it('is the same submission when the goods are, in any sequence and whatever they cost now', async () => {
     const [tea, cup] = [await givenProduct(), await givenProduct()]
     const request = requestOf([tea, cup], 2)

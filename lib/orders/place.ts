@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { optionsText } from '@/lib/catalog/localized-text'
 import { db, transaction } from '@/lib/db'
 import { isUniqueViolation } from '@/lib/db/errors'
@@ -39,11 +40,11 @@ export class OrderRefused extends Error {
   }
 }
 
-/** This submission key has already placed an order of other items, `orderNo`. Nothing was placed. */
+/** This submission key has already placed another order, `orderNo`: other items, address or note. Nothing was placed. */
 export class SubmissionReused extends Error {
   override readonly name = 'SubmissionReused'
   constructor(readonly orderNo: string) {
-    super('the submission key belongs to an order of other items')
+    super('the submission key belongs to another order')
   }
 }
 
@@ -54,7 +55,7 @@ export class SubmissionReused extends Error {
  * (lib/cart/transfer-token.ts): the first order with a token keeps it, another one is placed without.
  *
  * Throws OrderRefused when it cannot be sold as the buyer saw it, and SubmissionReused when the key was used for other
- * items.
+ * items, or the same ones to another address or with another note.
  */
 export async function placeOrder(
   userId: string,
@@ -67,9 +68,8 @@ export async function placeOrder(
     // Sent before: the key is taken, or its order holds the last of the stock, or prices have changed since.
     const before = await findSubmission(userId, request.submissionKey)
     if (before && (error instanceof OrderRefused || isUniqueViolation(error))) {
-      if (isSameOrder(before.lines, request.lines))
-        return { orderId: before.orderId, orderNo: before.orderNo }
-      throw new SubmissionReused(before.orderNo)
+      if (!isSameOrder(before, request)) throw new SubmissionReused(before.orderNo)
+      return { orderId: before.orderId, orderNo: before.orderNo }
     }
     // Another order has the transfer token.
     if (transferToken !== null && isUniqueViolation(error)) return placeOrder(userId, request)
@@ -171,24 +171,34 @@ function orderTitle(items: { position: number; title: string; quantity: number }
   return pieces > 1 ? `${first} 等${pieces}件` : first
 }
 
-/** The order that a submission has led to, with its lines; null when there is none yet. */
+/** The order that a submission has led to, with what was submitted; null when there is none yet. */
 export async function findSubmission(userId: string, submissionKey: string) {
   const order = await db().order.findUnique({
     where: { userId_submissionKey: { userId, submissionKey } },
-    select: { id: true, orderNo: true, items: { select: { sku: true, quantity: true } } },
+    select: {
+      id: true,
+      orderNo: true,
+      name: true,
+      phone: true,
+      region: true,
+      detail: true,
+      note: true,
+      items: { select: { sku: true, quantity: true } },
+    },
   })
-  return order && { orderId: order.id, orderNo: order.orderNo, lines: order.items }
+  if (!order) return null
+  const { id: orderId, orderNo, items: lines, note, ...address } = order
+  return { orderId, orderNo, lines, address, note }
 }
 
-/** Whether two orders have the same quantities of the same SKUs. */
-function isSameOrder(
-  a: { sku: string; quantity: number }[],
-  b: { sku: string; quantity: number }[],
-): boolean {
-  const text = (lines: typeof a) =>
-    lines
-      .map(({ sku, quantity }) => `${sku} ${quantity}`)
-      .sort()
-      .join()
-  return text(a) === text(b)
+type Submitted = Pick<OrderRequest, 'address' | 'note'> & { lines: { sku: string; quantity: number }[] }
+
+/** Whether two submissions ask for the same quantities of the same SKUs, to the same address, with the same note. */
+function isSameOrder(a: Submitted, b: Submitted): boolean {
+  return isDeepStrictEqual(content(a), content(b))
+}
+
+function content({ lines, address: { name, phone, region, detail }, note }: Submitted) {
+  const items = lines.map(({ sku, quantity }) => `${sku} ${quantity}`).sort()
+  return { items, name, phone, region, detail, note }
 }

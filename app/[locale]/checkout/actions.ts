@@ -24,7 +24,7 @@ export interface CheckoutState {
 
 /**
  * `changed`: products have changed since the page was rendered, and the list shows which. `reused`: this form has led to
- * an order of other products, `orderNo`. Else the limit that the buyer has reached.
+ * another order, `orderNo`. Else the limit that the buyer has reached.
  */
 export type Refusal =
   | { reason: 'changed' | 'tooLarge' | 'tooManyPieces' | OrderLimit }

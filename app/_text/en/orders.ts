@@ -72,7 +72,7 @@ export const orders: typeof zh = {
           'So that others can buy too, only part of what is in stock can be reserved by one buyer. Everything you entered is still here: please lower the quantity, or pay for your other order first.',
         heldLine: '{name}: {n} more at most.',
         reused:
-          'This page has already placed an order with other items, so nothing was ordered again. What you haven’t ordered is still in your cart.',
+          'This page has already placed an order with other items or details, so nothing was ordered again. What you haven’t ordered is still in your cart.',
         tooOften:
           'Too many orders in one minute. Everything you entered is still here: please try again in a minute.',
         tooManyOpen:
