@@ -83,7 +83,8 @@ export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<void> {
   await tx.alert.upsert({
     where: { key },
     create: { kind: alertReasons[reason], reason, key, facts, orderId, paymentId },
-    update: {},
+    // Changes nothing. Prisma writes one INSERT … ON CONFLICT only if there is something to update.
+    update: { key },
     select: { id: true },
   })
 }
