@@ -24,7 +24,8 @@ const onBothPhones = ['bridge', 'launcher', 'purchase', 'return-from-app'].map((
 
 export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
   testDir: 'e2e',
-  outputDir: 'test-results',
+  // Two runs side by side must not empty each other's folder.
+  outputDir: `test-results/${process.env.E2E_PORT_OFFSET ?? 0}`,
   // All tests share the sandbox and its faults, so only one may run at a time.
   workers: 1,
   timeout: 60_000,

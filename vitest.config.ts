@@ -14,15 +14,25 @@ const onBothEngines = [
 /** One reads the query plans of SQLite, the other opens databases of both engines by itself. */
 const onSqliteOnly = ['lib/admin/query-plans.test.ts', 'lib/admin/upgrade.test.ts']
 
-/** `npm test` runs these on SQLite only, and `npm run test:more` on PostgreSQL: they take a minute or more there. */
+/** `npm test` runs these on PostgreSQL too: locks, races and transactions. `npm run test:more` runs the others there. */
+const onPostgresqlAlways = [
+  'lib/db/{index,postgresql}.test.ts',
+  'lib/orders/place-at-once.test.ts',
+  'lib/payments/{settle,settle-at-once}.test.ts',
+  'lib/alerts/**/*.test.ts',
+]
+/** Only `npm run test:more` runs these, on both engines: every crash and every interleaving, and killed processes. */
 const exhaustive = [
+  'lib/payments/crash.test.ts',
   'lib/payments/crash-platform.test.ts',
   'lib/payments/crash-statements.test.ts',
   'lib/payments/interleave.test.ts',
   'lib/refunds/interleave.test.ts',
 ]
-/** Only `npm run test:more` runs these, on both engines. */
+/** And these, which are also too slow for an editor. */
 const more = '**/*.more.test.ts'
+
+const slow = [...exhaustive, more]
 
 /** `setup` names lib/testing/global-setup-….ts. */
 function project(name: string, setup: string, include: string[], exclude: string[] = []) {
@@ -46,11 +56,21 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // npm test
-      project('sqlite', 'sqlite', [tests], [more, ...onPostgresqlOnly, 'lib/db/move.test.ts']),
-      project('postgresql', 'postgresql', onBothEngines, [...onSqliteOnly, ...exhaustive, more]),
+      project(
+        'sqlite',
+        'sqlite',
+        [tests],
+        [...slow, 'lib/admin/upgrade.test.ts', ...onPostgresqlOnly, 'lib/db/move.test.ts'],
+      ),
+      project('postgresql', 'postgresql', onPostgresqlAlways),
       // npm run test:more
-      project('sqlite-more', 'sqlite', [more]),
-      project('postgresql-more', 'postgresql', [...exhaustive, more]),
+      project('sqlite-more', 'sqlite', [...slow, 'lib/admin/upgrade.test.ts']),
+      project(
+        'postgresql-more',
+        'postgresql',
+        [...onBothEngines, more],
+        [...onSqliteOnly, ...onPostgresqlAlways],
+      ),
       ...postgresqlVariants().map(({ name, setup, include }) => project(name, setup, include)),
     ],
   },

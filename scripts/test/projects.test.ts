@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { playwrightProjects, vitestProjects } from './projects'
 
 const node = promisify(execFile)
-const allOf = (projects: { test: string[]; more: string[] }) => [...projects.test, ...projects.more].sort()
+const allOf = ({ test, more }: Record<'test' | 'more', string[] | string[][]>) => [test, more].flat(2).sort()
 
 function filesBelow(folder: string, pattern: RegExp): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -4,7 +4,8 @@ export const vitestProjects = {
   more: ['sqlite-more', 'postgresql-more', 'postgresql-serializable', 'postgresql-pgbouncer'],
 }
 
+/** Each group has a sandbox and shops of its own and runs beside the others. Its own tests run one at a time. */
 export const playwrightProjects = {
-  test: ['http', 'pixel', 'desktop'],
-  more: ['http-more', 'http-postgresql', 'pixel-more', 'iphone'],
+  test: [['http', 'desktop'], ['pixel']],
+  more: [['pixel-more'], ['iphone', 'http-more', 'http-postgresql']],
 }

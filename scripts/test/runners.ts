@@ -14,18 +14,32 @@ export async function runVitest(projects: string[]): Promise<Totals> {
   return failedUnless(ok, vitestTotals(report))
 }
 
-/** Runs the projects of playwright.config.ts with these names, in a Chromium that is found or installed. */
-export async function runPlaywright(projects: string[]): Promise<Totals> {
-  const report = emptyReport('playwright')
-  const names = projects.map((name) => `--project=${name}`)
+/**
+ * Runs groups of projects of playwright.config.ts side by side, in a Chromium that is found or installed. Most of a test's
+ * time is waiting, so two groups take little longer than one.
+ */
+export async function runPlaywright(groups: string[][]): Promise<Totals> {
   const chromium = await findChromium()
-  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) }
-  const ok = await run(
-    'node_modules/@playwright/test/cli.js',
-    ['test', ...names, '--reporter=list,json'],
-    env,
+  const browser: Record<string, string> = chromium ? { CHROMIUM_PATH: chromium } : {}
+  const totals = await Promise.all(
+    groups.map(async (projects, n) => {
+      const report = emptyReport(`playwright-${n}`)
+      const env = {
+        ...browser,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        E2E_PORT_OFFSET: String(Number(process.env.E2E_PORT_OFFSET ?? 0) + 50 * n),
+      }
+      const names = projects.map((name) => `--project=${name}`)
+      const cli = 'node_modules/@playwright/test/cli.js'
+      const ok = await run(cli, ['test', ...names, '--reporter=list,json'], env)
+      return failedUnless(ok, playwrightTotals(report))
+    }),
   )
-  return failedUnless(ok, playwrightTotals(report))
+  return totals.reduce(add)
+}
+
+function add(a: Totals, b: Totals): Totals {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
 }
 
 /** A runner may fail without a failed test, e.g. when it crashes after writing its report. */
