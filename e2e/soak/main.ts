@@ -1,4 +1,4 @@
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { buildWhenNeeded } from '@/scripts/run/build'
 import { audit } from './audit'
 import { SoakContext } from './context'
@@ -67,7 +67,7 @@ async function soak(options: Options, environment: SoakEnvironment): Promise<boo
     merchant,
     initialStock,
   }
-  const ownBreaches = (await auditBooks()).breaches.map(
+  const ownBreaches = (await runAudit()).breaches.map(
     (text): Breach => ({ kind: 'broken', about: '', text: `the shop's own audit: ${text}` }),
   )
   const breaches = [...audit(evidence), ...ownBreaches]

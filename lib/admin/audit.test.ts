@@ -7,7 +7,7 @@ import { settlePayment } from '@/lib/payments/settle'
 import { emptyBooks, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, requestFor } from '@/lib/testing/orders'
 import type { PaymentOutcome } from '@/prisma/generated/sqlite/enums'
-import { auditBooks } from './audit'
+import { runAudit } from './audit'
 
 withTestDatabase()
 
@@ -47,7 +47,7 @@ beforeEach(async () => {
 })
 
 it('finds no breach in books that add up, and reports their sums', async () => {
-  expect(await auditBooks()).toEqual({
+  expect(await runAudit()).toEqual({
     breaches: [],
     sums: {
       money: { received: 1106, APPLIED: 300, MISMATCH: 99, LATE: 400, DUPLICATE: 300, ORPHAN: 7 },
@@ -237,7 +237,7 @@ describe('finds what was edited by hand:', () => {
   ]
   it.each(spoils)('%s', async (_, spoil, breaches) => {
     await transaction(spoil)
-    const found = (await auditBooks()).breaches.sort()
+    const found = (await runAudit()).breaches.sort()
     expect(found).toHaveLength(breaches.length)
     for (const breach of breaches) expect(found).toContainEqual(expect.stringMatching(breach))
   })
@@ -245,7 +245,7 @@ describe('finds what was edited by hand:', () => {
 
 it('shows a count that was edited by hand in the sum only', async () => {
   await transaction((tx) => tx.variant.update({ where: { id: variant.id }, data: { onHand: 5 } }))
-  const { breaches, sums } = await auditBooks()
+  const { breaches, sums } = await runAudit()
   expect(breaches).toEqual([])
   expect(sums.goods.onHand + sums.goods.held + sums.goods.sold).toBe(15)
 })

@@ -41,7 +41,7 @@ export interface Audit {
  * Safe while the shop runs: what is checked is read by one statement, so from one moment. It reads all orders, payments
  * and movements: some fifteen seconds for a million orders, and on SQLite the calling process does nothing else meanwhile.
  */
-export async function auditBooks(): Promise<Audit> {
+export async function runAudit(): Promise<Audit> {
   return { breaches: await findBreaches(), sums: await sumUp() }
 }
 

@@ -9,12 +9,12 @@ import { decideMoney, decideRefund } from '@/lib/refunds/refund-actions'
 import { sendRefunds } from '@/lib/refunds/send'
 import { withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
-import { auditBooks } from './audit'
+import { runAudit } from './audit'
 import { countOrders, getAdminOrder, listOrders, overview, searchOrders, startOfDay } from './orders'
 import { getAdminPayment, isUndecided, listMoney } from './payments'
 
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'payer-of-refunds' })
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 const numbers = (orders: { orderNo: string }[]) => orders.map(({ orderNo }) => orderNo)

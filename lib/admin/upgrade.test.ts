@@ -7,7 +7,7 @@ import { type Engine, engines } from '@/lib/db/migrate/engines'
 import { migrate } from '@/lib/db/migrate/migrate'
 import { withScratch } from '@/lib/db/migrate/new-migration'
 import { setTestEnv } from '@/lib/testing/database'
-import { auditBooks } from './audit'
+import { runAudit } from './audit'
 
 /*
  * Databases of release 0.1, with orders, payments, refunds and alerts in every state, are brought up to date: no row is
@@ -109,7 +109,7 @@ describe.each(engines)('release 0.1 on %s', (engine) => {
     await withRelease(engine, async (url) => {
       await migrate(url)
       setTestEnv({ DATABASE_URL: url })
-      const { breaches, sums } = await auditBooks()
+      const { breaches, sums } = await runAudit()
       expect(breaches).toEqual([])
       expect(sums).toEqual(expected[engine].audit.sums)
     })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
 import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
@@ -9,7 +9,7 @@ import { eventOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { completeOrder, confirmReceipt, correctShipment, shipOrder } from './fulfil'
 
 withTestDatabase()
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 const parcel = { carrier: '顺丰速运', trackingNo: 'SF123' }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
 import { sendRefunds } from '@/lib/refunds/send'
@@ -36,13 +36,13 @@ async function crashEverywhere<T>(
     await sandbox.control('POST', 'reset')
     const start = await given()
     const crashed = await crashAt(n, () => work(start))
-    expect((await auditBooks()).breaches).toEqual([])
+    expect((await runAudit()).breaches).toEqual([])
     if (!crashed) {
       expect(n).toBeGreaterThan(2)
       return
     }
     await then(start)
-    expect((await auditBooks()).breaches).toEqual([])
+    expect((await runAudit()).breaches).toEqual([])
   }
 }
 

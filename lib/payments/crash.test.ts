@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { booksOf, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder } from '@/lib/testing/orders'
@@ -94,7 +94,7 @@ it('case 24: killed −9 before any statement nothing is stored, after the commi
     const acked = await settleAndDie([trade], Number.POSITIVE_INFINITY, n)
     const { status } = await booksOf(orderNo)
     ends.push(acked.length > 0 ? 'acknowledged' : status)
-    expect((await auditBooks()).breaches).toEqual([])
+    expect((await runAudit()).breaches).toEqual([])
 
     const again = await settlePayment(eventOf(outTradeNo, trade))
     expect(again).toBe(status === 'PAID' ? 'REPEATED' : 'APPLIED')

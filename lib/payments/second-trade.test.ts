@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { decideRefund } from '@/lib/refunds/refund-actions'
 import { sendRefunds } from '@/lib/refunds/send'
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await emptyBooks()
   await sandbox.control('POST', 'reset')
 })
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const payouts = async () => (await sandbox.control('GET', 'payouts')).payouts as Record<string, unknown>[]
 const inMinutes = (count: number) => new Date(Date.now() + count * 60_000)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
@@ -9,7 +9,7 @@ import { eventOf, givenOrder, givenPaidOrder, requestFor } from '@/lib/testing/o
 import { settlePayment } from './settle'
 
 withTestDatabase()
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const openAlerts = async (orderId: string) => {
   const alerts = await db().alert.findMany({ where: { orderId, resolvedAt: null } })

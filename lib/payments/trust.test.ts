@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { shipOrder } from '@/lib/orders/fulfil'
 import { isShippable } from '@/lib/orders/queries'
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await sandbox.control('POST', 'reset')
   https.value = false
 })
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
@@ -10,7 +10,7 @@ import { cancelPaidOrder, closeReviewed, fitParts } from './cancel-paid-order'
 import { planPartialRefund } from './plan'
 
 withTestDatabase()
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 const alertsOf = async (orderId: string) =>

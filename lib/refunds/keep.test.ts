@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
 import { dumpBooks, emptyBooks, withTestDatabase } from '@/lib/testing/database'
@@ -12,7 +12,7 @@ import { settleRefund } from './settle-payout'
 
 withTestDatabase()
 beforeEach(() => emptyBooks())
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
 import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
@@ -10,7 +10,7 @@ import { decideRefund } from './refund-actions'
 
 withTestDatabase()
 beforeEach(() => emptyBooks())
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 const count = (results: unknown[], result: unknown) => results.filter((one) => one === result).length

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { completeOrder, shipOrder } from '@/lib/orders/fulfil'
 import { dumpBooks, emptyBooks, withTestDatabase } from '@/lib/testing/database'
@@ -10,7 +10,7 @@ import { type PartialRefund, planPartialRefund } from './plan'
 
 withTestDatabase()
 beforeEach(() => emptyBooks())
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 let keys = 0
@@ -172,7 +172,7 @@ it('any sequence of refunds stays within what was paid, and what is left comes t
         expect(await cancelPaidOrder(orderNo, by)).toBe('CANCELLED')
         expect((await amounts()).reduce((a, b) => a + b, 0)).toBe(amount)
         expect(await db().payment.findFirst()).toMatchObject({ refundReserved: BigInt(amount) })
-        expect((await auditBooks()).breaches).toEqual([])
+        expect((await runAudit()).breaches).toEqual([])
       },
     ),
     { numRuns: 40, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false },

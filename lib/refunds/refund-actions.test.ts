@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
 import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
@@ -13,7 +13,7 @@ import { settleRefund } from './settle-payout'
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS' })
 const sandbox = withSandbox()
 
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
 import { givenPaidOrder } from '@/lib/testing/orders'
@@ -15,7 +15,7 @@ beforeEach(async () => {
   await emptyBooks()
   await sandbox.control('POST', 'reset')
 })
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
 const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { withTestDatabase } from '@/lib/testing/database'
 import { givenPaidOrder } from '@/lib/testing/orders'
@@ -7,7 +7,7 @@ import { cancelPaidOrder } from './cancel-paid-order'
 import { sendRefunds } from './send'
 
 withTestDatabase({ REFUND_MAX_WAIT_MINUTES: '5' })
-afterEach(async () => expect((await auditBooks()).breaches).toEqual([]))
+afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 it('without an account to pay from a refund waits, and is stopped after the shop’s longest wait', async () => {
   const { orderNo, orderId } = await givenPaidOrder()

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { emptyBooks } from './database'
 import { pauseAt } from './statements'
@@ -36,7 +36,7 @@ export async function interleave(given: GivenPair, first: 0 | 1): Promise<void> 
     while (reached && !ended && !(await isAnyWaiting())) await new Promise((resolve) => setImmediate(resolve))
     one.goOn()
     await check(await both)
-    expect((await auditBooks()).breaches).toEqual([])
+    expect((await runAudit()).breaches).toEqual([])
     if (!reached) return
   }
 }

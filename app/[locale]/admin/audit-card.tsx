@@ -4,7 +4,7 @@ import { Notice } from '@/app/_components/ui/notice'
 import { Price } from '@/app/_components/ui/price'
 import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
-import { auditBooks } from '@/lib/admin/audit'
+import { runAudit } from '@/lib/admin/audit'
 
 /** Runs the audit when it is asked for: it reads whole tables. */
 export function AuditCard({ locale, run }: { locale: string; run: boolean }) {
@@ -25,7 +25,7 @@ export function AuditCard({ locale, run }: { locale: string; run: boolean }) {
 
 async function Result({ locale }: { locale: string }) {
   const text = getText(locale).admin.overview
-  const { sums, breaches } = await auditBooks()
+  const { sums, breaches } = await runAudit()
   const refunds = Object.values(sums.refunds).reduce((sum, fen) => sum + fen, 0)
   return (
     <div className="mb-3 space-y-3">
