@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
-import { booksOf, withTestDatabase } from '@/lib/testing/database'
+import { orderState, withTestDatabase } from '@/lib/testing/database'
 import { givenOrder } from '@/lib/testing/orders'
 import { closeOrder } from './close'
 
@@ -11,7 +11,7 @@ describe('closing', () => {
     const { orderId, orderNo } = await givenOrder()
     const closed = await Promise.all([closeOrder(orderId, 'CANCELLED'), closeOrder(orderId, 'EXPIRED')])
     expect(closed.filter(Boolean)).toHaveLength(1)
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       movements: ['HOLD', 'RELEASE'],
       shelf: { onHand: 10, held: 0 },
     })
@@ -21,7 +21,7 @@ describe('closing', () => {
     const { orderId, orderNo, variant } = await givenOrder()
     await transaction((tx) => tx.variant.update({ where: { id: variant.id }, data: { held: 0 } }))
     expect(await closeOrder(orderId, 'EXPIRED')).toBe(true)
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 9, held: 0 } })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 9, held: 0 } })
     const alerts = await db().alert.findMany({ where: { orderId } })
     expect(alerts).toMatchObject([{ kind: 'STOCK', reason: 'STOCK_MISSING' }])
   })

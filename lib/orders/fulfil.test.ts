@@ -4,7 +4,7 @@ import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
 import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
-import { booksOf, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { completeOrder, confirmReceipt, correctShipment, shipOrder } from './fulfil'
 
@@ -61,7 +61,7 @@ describe('shipping', () => {
         [true, 'GONE'],
         [false, 'CANCELLED'],
       ]).toContainEqual(done)
-      const books = await booksOf(orderNo)
+      const books = await orderState(orderNo)
       expect(books).toMatchObject(
         done[0]
           ? { status: 'SHIPPED', stock: 'SOLD', refunds: [], shelf: { sold: 1 } }
@@ -96,6 +96,10 @@ describe('completing', () => {
     await shipOrder(orderNo, parcel, by)
     expect(await settlePayment(eventOf(outTradeNo, { tradeNo: randomUUID() }))).toBe('DUPLICATE')
     expect(await settlePayment(eventOf(outTradeNo, { amount: 1 }))).toBe('MISMATCH')
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'SHIPPED', stock: 'SOLD', refunds: ['DUPLICATE'] })
+    expect(await orderState(orderNo)).toMatchObject({
+      status: 'SHIPPED',
+      stock: 'SOLD',
+      refunds: ['DUPLICATE'],
+    })
   })
 })

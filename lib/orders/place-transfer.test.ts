@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newTransferToken } from '@/lib/cart/transfer-token'
 import { db, transaction } from '@/lib/db'
-import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { requestFor } from '@/lib/testing/orders'
 import { placeOrder } from './place'
 import { findByTransferToken } from './queries'
@@ -21,7 +21,7 @@ describe('a cart that came from a computer', () => {
     const second = await placeOrder(await givenUser(), requestFor(variant), transferToken)
     expect(second.orderNo).not.toBe(first.orderNo)
     expect((await findByTransferToken(transferToken))?.orderNo).toBe(first.orderNo)
-    expect(await booksOf(second.orderNo)).toMatchObject({
+    expect(await orderState(second.orderNo)).toMatchObject({
       movements: ['HOLD'],
       shelf: { onHand: 8, held: 2 },
     })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db, transaction } from '@/lib/db'
-import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { placeOrder } from './place'
@@ -24,7 +24,7 @@ describe('placing', () => {
   it('holds the stock, prices from the database and gets a code from the platform', async () => {
     const variant = await givenProduct({ stock: 5, price: 1280 })
     const { orderId, orderNo } = await place(requestFor(variant, 2))
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'PENDING',
       shelf: { onHand: 3, held: 2, sold: 0 },
     })
@@ -85,7 +85,7 @@ describe('placing', () => {
     const placed = await Promise.all(Array.from({ length: 10 }, () => place(request)))
     placed.push(await place(request))
     expect(new Set(placed.map((order) => order.orderNo)).size).toBe(1)
-    expect(await booksOf(placed[0]?.orderNo ?? '')).toMatchObject({
+    expect(await orderState(placed[0]?.orderNo ?? '')).toMatchObject({
       movements: ['HOLD'],
       shelf: { onHand: 0, held: 1 },
     })

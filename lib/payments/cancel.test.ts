@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { cancelOrder } from './cancel'
@@ -26,17 +26,17 @@ describe('querying the platform', () => {
   it('case 26: finds a payment whose notification was lost', async () => {
     const { orderId, orderNo, pay } = await givenPlaced()
     expect(await queryPayment(orderId)).toEqual({ answered: true })
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PENDING' })
     await pay()
     expect(await queryPayment(orderId)).toEqual({ answered: true })
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
   })
 
   it('case 26: a platform that gives no usable response changes nothing', async () => {
     const { orderId, orderNo } = await givenPlaced()
     await sandbox.control('PUT', 'faults', { api: { query: { html: true } } })
     expect(await queryPayment(orderId)).toEqual({ answered: false })
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PENDING' })
   })
 })
 
@@ -45,7 +45,7 @@ describe('cancelling', () => {
     const { orderNo } = await givenPlaced()
     const cancelled = await Promise.all(Array.from({ length: 5 }, () => cancelOrder(buyer, orderNo)))
     expect(cancelled.filter(Boolean)).toHaveLength(1)
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'CLOSED',
       events: ['CANCELLED', 'PLACED'],
       movements: ['HOLD', 'RELEASE'],
@@ -57,12 +57,12 @@ describe('cancelling', () => {
     const { orderNo, pay } = await givenPlaced()
     await pay()
     expect(await cancelOrder(buyer, orderNo)).toBe(false)
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID' })
   })
 
   it('case 44: is not for another person', async () => {
     const { orderNo } = await givenPlaced()
     expect(await cancelOrder(await givenUser(), orderNo)).toBe(false)
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PENDING' })
   })
 })

@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
 import { sendRefunds } from '@/lib/refunds/send'
 import { settleRefund } from '@/lib/refunds/settle-payout'
-import { booksOf, emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { emptyBooks, orderState, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { crashAt } from '@/lib/testing/statements'
@@ -72,7 +72,7 @@ it('case 36: crashed at any statement of reconciling, a lost payment is found an
     () => reconcile(inMinutes(1)),
     async ({ orderNo, orderId }) => {
       await reconcile(inMinutes(3))
-      expect(await booksOf(orderNo)).toMatchObject({
+      expect(await orderState(orderNo)).toMatchObject({
         status: 'PAID',
         payments: ['APPLIED'],
         movements: ['HOLD', 'SALE'],
@@ -93,7 +93,7 @@ it('case 35: crashed at any statement of expiring, the stock comes back once', a
     () => reconcile(inMinutes(16)),
     async ({ orderNo }) => {
       await reconcile(inMinutes(18))
-      expect(await booksOf(orderNo)).toMatchObject({
+      expect(await orderState(orderNo)).toMatchObject({
         status: 'CLOSED',
         movements: ['HOLD', 'RELEASE'],
         shelf: { onHand: 10, held: 0, sold: 0 },

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
-import { booksOf, withTestDatabase } from '@/lib/testing/database'
+import { orderState, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder } from '@/lib/testing/orders'
 import { settlePayment } from './settle'
 
@@ -66,7 +66,7 @@ it('cases 24, 48: killed −9 again and again, every acknowledged payment is sto
   }
 
   for (const { orderNo } of orders) {
-    expect(await booksOf(orderNo)).toEqual(paid)
+    expect(await orderState(orderNo)).toEqual(paid)
   }
   expect(await db().payment.count()).toBe(trades.length)
 }, 120_000)
@@ -78,7 +78,7 @@ it('case 50: the same trades settled by three processes at once count once', asy
   const acked = await Promise.all(Array.from({ length: 3 }, () => settleAndDie(trades)))
   for (const process of acked) expect(process.sort()).toEqual(trades.map(({ tradeNo }) => tradeNo).sort())
   for (const { orderNo } of orders) {
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'PAID',
       payments: ['APPLIED'],
       shelf: { sold: 1 },
@@ -92,13 +92,13 @@ it('case 24: killed −9 before any statement nothing is stored, after the commi
     const { orderNo, outTradeNo } = await givenOrder()
     const trade = { tradeNo: randomUUID(), outTradeNo }
     const acked = await settleAndDie([trade], Number.POSITIVE_INFINITY, n)
-    const { status } = await booksOf(orderNo)
+    const { status } = await orderState(orderNo)
     ends.push(acked.length > 0 ? 'acknowledged' : status)
     expect((await runAudit()).breaches).toEqual([])
 
     const again = await settlePayment(eventOf(outTradeNo, trade))
     expect(again).toBe(status === 'PAID' ? 'REPEATED' : 'APPLIED')
-    expect(await booksOf(orderNo)).toEqual(paid)
+    expect(await orderState(orderNo)).toEqual(paid)
   }
   // Many deaths before the commit, one after it, before the answer.
   const [last, answer, ...before] = ends.reverse()

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { getOwnOrder } from '@/lib/orders/queries'
-import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { preparePayment } from './create'
@@ -58,7 +58,7 @@ it('both numbers paid after all: one is applied, the other is owed back', async 
   const [, second] = await attempts(orderId)
   expect(await paid(second?.outTradeNo ?? '')).toBe('APPLIED')
   expect(await paid(outTradeNo)).toBe('DUPLICATE')
-  expect(await booksOf(orderNo)).toMatchObject({
+  expect(await orderState(orderNo)).toMatchObject({
     status: 'PAID',
     payments: ['APPLIED', 'DUPLICATE'],
     refunds: ['DUPLICATE'],

@@ -3,7 +3,7 @@ import { newTransferToken } from '@/lib/cart/transfer-token'
 import { db } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
-import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { type GivenPair, interleave, values } from '@/lib/testing/interleave'
 import { eventOf, givenOrder, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
@@ -52,7 +52,7 @@ const pairs: Record<string, GivenPair> = {
       () => cancelOrder(userId, orderNo),
       async ([settled]) => {
         expect(settled).toMatchObject({ value: 'APPLIED' })
-        expect(await booksOf(orderNo)).toMatchObject({
+        expect(await orderState(orderNo)).toMatchObject({
           status: 'PAID',
           shelf: { onHand: 9, held: 0, sold: 1 },
         })
@@ -66,7 +66,7 @@ const pairs: Record<string, GivenPair> = {
       () => reconcile(inMinutes(16)),
       async ([settled]) => {
         expect(settled).toMatchObject({ value: 'APPLIED' })
-        expect(await booksOf(orderNo)).toMatchObject({
+        expect(await orderState(orderNo)).toMatchObject({
           status: 'PAID',
           shelf: { onHand: 9, held: 0, sold: 1 },
         })
@@ -80,7 +80,7 @@ const pairs: Record<string, GivenPair> = {
       () => settlePayment(event),
       () => queryPayment(orderId),
       async () => {
-        expect(await booksOf(orderNo)).toMatchObject({
+        expect(await orderState(orderNo)).toMatchObject({
           status: 'PAID',
           payments: ['APPLIED'],
           movements: ['HOLD', 'SALE'],
@@ -99,7 +99,7 @@ const pairs: Record<string, GivenPair> = {
       async ([settled, placed]) => {
         const late = placed?.status === 'fulfilled'
         expect(settled).toMatchObject({ value: late ? 'LATE' : 'APPLIED' })
-        expect(await booksOf(orderNo)).toMatchObject({ refunds: late ? ['LATE'] : [] })
+        expect(await orderState(orderNo)).toMatchObject({ refunds: late ? ['LATE'] : [] })
       },
     ]
   },
@@ -110,7 +110,7 @@ const pairs: Record<string, GivenPair> = {
       () => settlePayment(event),
       () => settlePayment({ ...event, amount: 101, source: 'QUERY' }),
       async () => {
-        expect(await booksOf(orderNo)).toMatchObject({
+        expect(await orderState(orderNo)).toMatchObject({
           status: 'REVIEW',
           payments: ['MISMATCH'],
           refunds: [],
@@ -203,7 +203,7 @@ const twins: Record<string, GivenPair> = {
       () => closeOrder(orderId, 'EXPIRED'),
       async (results) => {
         expect(values(results).sort()).toEqual([false, true])
-        expect(await booksOf(orderNo)).toMatchObject({
+        expect(await orderState(orderNo)).toMatchObject({
           movements: ['HOLD', 'RELEASE'],
           shelf: { onHand: 10 },
         })
@@ -218,7 +218,7 @@ const twins: Record<string, GivenPair> = {
       () => settlePayment(event),
       async (results) => {
         expect(values(results).sort()).toEqual(['APPLIED', 'REPEATED'])
-        expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', movements: ['HOLD', 'SALE'] })
+        expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', movements: ['HOLD', 'SALE'] })
       },
     ]
   },
@@ -240,7 +240,7 @@ const twins: Record<string, GivenPair> = {
       () => settlePayment(eventOf(outTradeNo)),
       async (results) => {
         expect(values(results).sort()).toEqual(['APPLIED', 'DUPLICATE'])
-        expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', refunds: ['DUPLICATE'] })
+        expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', refunds: ['DUPLICATE'] })
       },
     ]
   },

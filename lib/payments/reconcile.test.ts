@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { placeOrder } from '@/lib/orders/place'
 import { isShippable } from '@/lib/orders/queries'
-import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, placeAndPrepare, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { nextCheck, reconcile } from './reconcile'
@@ -40,7 +40,7 @@ describe('reconcile', () => {
     await pay()
     expect(await reconcile(inMinutes(0))).toMatchObject({ asked: 0 })
     expect(await reconcile(inMinutes(1))).toMatchObject({ asked: 1, paid: 1 })
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
   })
 
   it.each([
@@ -58,7 +58,7 @@ describe('reconcile', () => {
       for (let seconds = 0; seconds < 14 * 60; seconds += 10) {
         if ((await reconcile(inMinutes(seconds / 60))).asked > 0) asks.push(seconds)
       }
-      expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING', payments: [] })
+      expect(await orderState(orderNo)).toMatchObject({ status: 'PENDING', payments: [] })
       expect(asks.length).toBeGreaterThan(3)
       expect(asks.length).toBeLessThan(15)
       const pauses = asks.slice(1).map((at, n) => at - (asks[n] ?? 0))
@@ -74,7 +74,7 @@ describe('reconcile', () => {
     expect(await isShippable(orderNo)).toBe(false)
     await reconcile(inMinutes(0))
     expect(await isShippable(orderNo)).toBe(true)
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
   })
 
   it.each([
@@ -90,7 +90,7 @@ describe('reconcile', () => {
       expect(await notify(otherTrade ?? tradeNo, amount)).toBe('APPLIED')
       await reconcile(inMinutes(0))
       await reconcile(inMinutes(1))
-      expect(await booksOf(orderNo)).toMatchObject({
+      expect(await orderState(orderNo)).toMatchObject({
         status: 'REVIEW',
         stock: 'HELD',
         payments: ['MISMATCH'],
@@ -100,7 +100,7 @@ describe('reconcile', () => {
       expect(await isShippable(orderNo)).toBe(false)
       // The same notification again changes nothing.
       await notify(otherTrade ?? tradeNo, amount)
-      expect(await booksOf(orderNo)).toMatchObject({ status: 'REVIEW', payments: ['MISMATCH'] })
+      expect(await orderState(orderNo)).toMatchObject({ status: 'REVIEW', payments: ['MISMATCH'] })
     },
   )
 
@@ -109,27 +109,30 @@ describe('reconcile', () => {
     await reconcile(inMinutes(14))
     await paid.pay()
     await reconcile(inMinutes(16))
-    expect(await booksOf(unpaid.orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 10, held: 0 } })
-    expect(await booksOf(paid.orderNo)).toMatchObject({ status: 'PAID' })
+    expect(await orderState(unpaid.orderNo)).toMatchObject({
+      status: 'CLOSED',
+      shelf: { onHand: 10, held: 0 },
+    })
+    expect(await orderState(paid.orderNo)).toMatchObject({ status: 'PAID' })
   })
 
   it('while the platform does not respond, an expired order stays open', async () => {
     const { orderNo } = await givenPlaced()
     await sandbox.control('PUT', 'faults', { api: { query: { status: 500 } } })
     await reconcile(inMinutes(16))
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PENDING' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PENDING' })
     await sandbox.control('PUT', 'faults', {})
     await reconcile(inMinutes(30))
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED' })
   })
 
   it('money for a closed order is found too, while the platform may still take it', async () => {
     const { orderNo, pay } = await givenPlaced()
     await reconcile(inMinutes(16))
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED' })
     await pay()
     await reconcile(inMinutes(60))
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
   })
 
   it('case 35: ten reconcilers at once query once and close once', async () => {
@@ -138,7 +141,7 @@ describe('reconcile', () => {
     const rounds = await Promise.all(Array.from({ length: 10 }, () => reconcile(inMinutes(16))))
     expect(rounds.reduce((sum, round) => sum + round.closed, 0)).toBe(1)
     expect((await sandbox.calls('query')).length - before).toBe(1)
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       movements: ['HOLD', 'RELEASE'],
       shelf: { onHand: 10, held: 0 },
     })
@@ -159,16 +162,16 @@ describe('reconcile', () => {
     await reconcile(inMinutes(3 * 24 * 60 + 1))
     await sandbox.control('PUT', 'faults', {})
     await reconcile(inMinutes(4 * 24 * 60))
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 10, held: 0 } })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 10, held: 0 } })
   })
 
   it('case 27: the query first, then a notification of another trade: review too, and nothing is paid back', async () => {
     const { orderId, orderNo, pay, notify } = await givenPlaced()
     await pay()
     await reconcile(inMinutes(1))
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID' })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID' })
     await notify(randomUUID())
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'REVIEW',
       payments: ['MISMATCH', 'MISMATCH'],
       refunds: [],

@@ -3,7 +3,7 @@ import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { decideRefund } from '@/lib/refunds/refund-actions'
 import { sendRefunds } from '@/lib/refunds/send'
-import { booksOf, emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { emptyBooks, orderState, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { preparePayment } from './create'
@@ -29,7 +29,7 @@ it('case 21: both trades at once: one is applied, the other a duplicate with one
   const { orderNo, outTradeNo } = await givenOrder()
   const settled = await Promise.all([settlePayment(eventOf(outTradeNo)), settlePayment(eventOf(outTradeNo))])
   expect(settled.sort()).toEqual(['APPLIED', 'DUPLICATE'])
-  expect(await booksOf(orderNo)).toMatchObject({
+  expect(await orderState(orderNo)).toMatchObject({
     status: 'PAID',
     refunds: ['DUPLICATE'],
     shelf: { sold: 1 },
@@ -43,7 +43,7 @@ describe('case 52: notifications of second trades for a paid order', () => {
     for (const event of events) expect(await settlePayment(event)).toBe('DUPLICATE')
     for (const event of events) expect(await settlePayment(event)).toBe('REPEATED')
 
-    expect((await booksOf(orderNo)).payments).toEqual(['APPLIED', ...Array(5).fill('DUPLICATE')])
+    expect((await orderState(orderNo)).payments).toEqual(['APPLIED', ...Array(5).fill('DUPLICATE')])
     const refunds = await db().refundIntent.findMany()
     expect(refunds).toHaveLength(5)
     for (const refund of refunds)
@@ -116,7 +116,7 @@ describe('a second payment number of one order', () => {
   it('can be confirmed by a query, so its refund leaves by itself, once', async () => {
     const { orderNo, events } = await givenTwoCodes()
     for (const event of events) await settlePayment(event)
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED', 'DUPLICATE'] })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED', 'DUPLICATE'] })
     expect(await sendRefunds()).toBe(0)
     expect(await db().refundIntent.findFirst()).toMatchObject({ status: 'PLANNED', stoppedFor: null })
     await reconcile()

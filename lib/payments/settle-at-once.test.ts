@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { placeOrder } from '@/lib/orders/place'
-import { booksOf, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, givenPaidOrder, requestFor } from '@/lib/testing/orders'
 import type { PaymentEvent } from './event'
 import { settlePayment } from './settle'
@@ -29,7 +29,7 @@ it('case 54: one order, forty notifications of one payment at once: paid once', 
   const event = eventOf((await attemptOf(orderId)).outTradeNo)
   const settled = await settleAll(Array.from({ length: 40 }, () => event))
   expect(settled.filter((result) => result !== 'REPEATED')).toEqual(['APPLIED'])
-  expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'], refunds: [] })
+  expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'], refunds: [] })
 })
 
 it('case 54: forty orders of one variant, their notifications at once: all paid', async () => {

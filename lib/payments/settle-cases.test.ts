@@ -4,7 +4,7 @@ import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
-import { booksOf, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidOrder, requestFor } from '@/lib/testing/orders'
 import { settlePayment } from './settle'
 
@@ -21,7 +21,7 @@ describe('money for a closed order', () => {
     const { orderId, orderNo, outTradeNo } = await givenOrder()
     await closeOrder(orderId, 'EXPIRED')
     expect(await settlePayment(eventOf(outTradeNo))).toBe('APPLIED')
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'PAID',
       movements: ['HOLD', 'RELEASE', 'RESALE'],
       shelf: { onHand: 9, held: 0, sold: 1 },
@@ -33,7 +33,11 @@ describe('money for a closed order', () => {
     await closeOrder(orderId, 'EXPIRED')
     await placeOrder(await givenUser(), requestFor(variant))
     expect(await settlePayment(eventOf(outTradeNo))).toBe('LATE')
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'CLOSED', payments: ['LATE'], refunds: ['LATE'] })
+    expect(await orderState(orderNo)).toMatchObject({
+      status: 'CLOSED',
+      payments: ['LATE'],
+      refunds: ['LATE'],
+    })
   })
 })
 
@@ -45,7 +49,7 @@ it('a wrong and a right amount end the same in either sequence', async () => {
   ]) {
     const { orderNo, outTradeNo } = await givenOrder()
     for (const amount of amounts) await settlePayment(eventOf(outTradeNo, { amount }))
-    const { events, ...books } = await booksOf(orderNo)
+    const { events, ...books } = await orderState(orderNo)
     ends.push(books)
   }
   expect(ends[0]).toEqual(ends[1])
@@ -109,7 +113,7 @@ describe('reports of one trade that conflict', () => {
     expect(await openAlerts(one.orderId)).toEqual(['CONFLICTING_REPORTS', 'CONFLICTING_REPORTS'])
     // The other order's page shows it too: its own payment may be among these.
     expect(await openAlerts(two.orderId)).toEqual(['CONFLICTING_REPORTS'])
-    expect(await booksOf(two.orderNo)).toMatchObject({ status: 'PENDING', payments: [] })
+    expect(await orderState(two.orderNo)).toMatchObject({ status: 'PENDING', payments: [] })
   })
 
   it('about the payer leave the first one, with one alert each', async () => {

@@ -6,7 +6,7 @@ import { shipOrder } from '@/lib/orders/fulfil'
 import { isShippable } from '@/lib/orders/queries'
 import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
 import { sendRefunds } from '@/lib/refunds/send'
-import { booksOf, emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { emptyBooks, orderState, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { confirmByHand } from './confirm-by-hand'
@@ -58,7 +58,7 @@ describe('an order that only a query has reported as paid', () => {
     const { orderId, orderNo, pay, alerts } = await givenPlaced()
     await pay()
     await reconcile(inMinutes(1))
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'PAID', payments: ['APPLIED'] })
     for (const minutes of [2, 5, 9]) await reconcile(inMinutes(minutes))
     expect(await alerts()).toEqual([])
     for (const minutes of [11, 20, 60, 600]) await reconcile(inMinutes(minutes))
@@ -157,9 +157,9 @@ describe('an order that only a notification has reported as paid', () => {
   it('case 53: cannot be cancelled with a refund before it is confirmed', async () => {
     const { orderNo, pay, notify } = await givenPlaced()
     await notify(await pay())
-    const before = await booksOf(orderNo)
+    const before = await orderState(orderNo)
     expect(await cancelPaidOrder(orderNo, by)).toBe('NOT_CONFIRMED')
-    expect(await booksOf(orderNo)).toEqual(before)
+    expect(await orderState(orderNo)).toEqual(before)
     await reconcile()
     expect(await cancelPaidOrder(orderNo, by)).toBe('CANCELLED')
     expect(await sendRefunds()).toBe(1)

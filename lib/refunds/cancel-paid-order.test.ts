@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
 import { settlePayment } from '@/lib/payments/settle'
-import { booksOf, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenUser, orderState, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidLines, givenPaidOrder, requestFor } from '@/lib/testing/orders'
 import { cancelPaidOrder, closeReviewed, fitParts } from './cancel-paid-order'
 import { planPartialRefund } from './plan'
@@ -21,7 +21,7 @@ describe('cancelling a paid order', () => {
     const { orderNo } = await givenPaidOrder({ payerOpenId: 'aunt' })
     const done = await Promise.all(Array.from({ length: 5 }, () => cancelPaidOrder(orderNo, by)))
     expect(done.sort()).toEqual(['CANCELLED', 'GONE', 'GONE', 'GONE', 'GONE'])
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'REFUNDED',
       stock: 'RELEASED',
       payments: ['APPLIED'],
@@ -44,7 +44,7 @@ describe('cancelling a paid order', () => {
     await cancelPaidOrder(orderNo, by)
     expect(await settlePayment(event)).toBe('REPEATED')
     expect(await settlePayment(eventOf(outTradeNo))).toBe('DUPLICATE')
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'REFUNDED',
       payments: ['APPLIED', 'DUPLICATE'],
       refunds: ['CANCELLED', 'DUPLICATE'],
@@ -59,7 +59,7 @@ describe('cancelling a paid order', () => {
     await closeOrder(closed.orderId, 'EXPIRED')
     for (const { orderNo } of [unpaid, review, closed]) {
       expect(await cancelPaidOrder(orderNo, by)).toBe('GONE')
-      expect(await booksOf(orderNo)).toMatchObject({ refunds: [] })
+      expect(await orderState(orderNo)).toMatchObject({ refunds: [] })
     }
   })
 })
@@ -69,9 +69,9 @@ describe('case 53: cancelling a paid order', () => {
     const { orderNo, outTradeNo } = await givenOrder()
     const event = eventOf(outTradeNo)
     await settlePayment(event)
-    const before = await booksOf(orderNo)
+    const before = await orderState(orderNo)
     expect(await cancelPaidOrder(orderNo, by)).toBe('NOT_CONFIRMED')
-    expect(await booksOf(orderNo)).toEqual(before)
+    expect(await orderState(orderNo)).toEqual(before)
     await settlePayment({ ...event, source: 'QUERY' })
     expect(await cancelPaidOrder(orderNo, by)).toBe('CANCELLED')
   })
@@ -127,7 +127,10 @@ describe('cancelling an order of which a part was refunded', () => {
         ['SHIPPING', 0, 500],
       ],
     ])
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'REFUNDED', refunds: ['CANCELLED', 'GOODWILL'] })
+    expect(await orderState(orderNo)).toMatchObject({
+      status: 'REFUNDED',
+      refunds: ['CANCELLED', 'GOODWILL'],
+    })
   })
 
   it('refunds less of the last parts when goodwill has used up some of the payment', async () => {
@@ -149,7 +152,7 @@ describe('cancelling an order of which a part was refunded', () => {
     await planPartialRefund(orderNo, { requestKey: orderNo, goodwill: 2300 }, by)
     expect(await cancelPaidOrder(orderNo, by)).toBe('CANCELLED')
     expect(await db().refundIntent.count({ where: { payment: { orderId } } })).toBe(1)
-    expect(await booksOf(orderNo)).toMatchObject({ status: 'REFUNDED', shelf: { sold: 0 } })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'REFUNDED', shelf: { sold: 0 } })
   })
 
   it.each([
@@ -170,7 +173,7 @@ describe('closing an order under review', () => {
     await settlePayment(eventOf(outTradeNo, { amount: 99 }))
     const done = await Promise.all(Array.from({ length: 5 }, () => closeReviewed(orderNo, by)))
     expect(done.filter(Boolean)).toHaveLength(1)
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'CLOSED',
       stock: 'RELEASED',
       payments: ['MISMATCH'],
@@ -185,7 +188,7 @@ describe('closing an order under review', () => {
     await closeOrder(orderId, 'EXPIRED')
     await settlePayment(eventOf(outTradeNo, { amount: 99 }))
     expect(await closeReviewed(orderNo, by)).toBe(true)
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'CLOSED',
       stock: 'RELEASED',
       movements: ['HOLD', 'RELEASE'],
@@ -199,6 +202,6 @@ describe('closing an order under review', () => {
     const unpaid = await givenOrder()
     expect(await closeReviewed(paid.orderNo, by)).toBe(false)
     expect(await closeReviewed(unpaid.orderNo, by)).toBe(false)
-    expect(await booksOf(paid.orderNo)).toMatchObject({ status: 'PAID', shelf: { sold: 1 } })
+    expect(await orderState(paid.orderNo)).toMatchObject({ status: 'PAID', shelf: { sold: 1 } })
   })
 })

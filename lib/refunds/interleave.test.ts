@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { shipOrder } from '@/lib/orders/fulfil'
 import { settlePayment } from '@/lib/payments/settle'
-import { booksOf, withTestDatabase } from '@/lib/testing/database'
+import { orderState, withTestDatabase } from '@/lib/testing/database'
 import { type GivenPair, interleave, values } from '@/lib/testing/interleave'
 import { eventOf, givenOrder, givenPaidLines, givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
@@ -61,7 +61,7 @@ const pairs: Record<string, GivenPair> = {
       async () => {
         const { status } = await db().refundIntent.findFirstOrThrow()
         expect([status, await payouts()]).toEqual(status === 'STOPPED' ? ['STOPPED', 0] : ['SENT', 1])
-        expect(await booksOf(orderNo)).toMatchObject({ refunds: ['CANCELLED'] })
+        expect(await orderState(orderNo)).toMatchObject({ refunds: ['CANCELLED'] })
         expect(await db().alert.count({ where: { kind: 'CONTRADICTION' } })).toBe(1)
       },
     ]

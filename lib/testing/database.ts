@@ -163,7 +163,7 @@ export async function outcomeOfBooks() {
 }
 
 /** An order's whole state, as the cases of the money core describe it. */
-export async function booksOf(orderNo: string) {
+export async function orderState(orderNo: string) {
   const order = await db().order.findUniqueOrThrow({
     where: { orderNo },
     include: { payments: { include: { refunds: true } }, events: true, items: true },

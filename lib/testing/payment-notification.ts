@@ -56,8 +56,8 @@ export async function postTo(
 /** The only response that tells the platform not to repeat a notification. */
 export const acknowledged = { status: 200, body: 'success' }
 
-/** The state of givenOrder's order (see booksOf) once its payment is settled, and before. */
-export const booksWhenPaid = {
+/** The state of givenOrder's order (see orderState) once its payment is settled, and before. */
+export const stateWhenPaid = {
   status: 'PAID',
   stock: 'SOLD',
   payments: ['APPLIED'],
@@ -66,7 +66,7 @@ export const booksWhenPaid = {
   movements: ['HOLD', 'SALE'],
   shelf: { onHand: 9, held: 0, sold: 1 },
 }
-export const booksWhenUnpaid = {
+export const stateWhenUnpaid = {
   status: 'PENDING',
   stock: 'HELD',
   payments: [],

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
-import { booksOf, withTestDatabase } from '@/lib/testing/database'
+import { orderState, withTestDatabase } from '@/lib/testing/database'
 import { givenOrder } from '@/lib/testing/orders'
 import {
   acknowledged,
-  booksWhenPaid,
-  booksWhenUnpaid,
   type Fields,
   paymentFields,
   postTo,
   signed,
+  stateWhenPaid,
+  stateWhenUnpaid,
 } from '@/lib/testing/payment-notification'
 import { POST } from './route'
 
@@ -25,7 +25,7 @@ const post = (body: BodyInit | Fields, headers: Record<string, string> = {}) => 
 
 async function expectPaid(response: { status: number; body: string }) {
   expect(response).toEqual(acknowledged)
-  expect(await booksOf(order.orderNo)).toEqual(booksWhenPaid)
+  expect(await orderState(order.orderNo)).toEqual(stateWhenPaid)
 }
 
 describe('order and payment', () => {
@@ -45,7 +45,7 @@ describe('order and payment', () => {
 
   it('case 16: status 0 changes nothing, before and after', async () => {
     expect(await post(signed(notification({ status: 0 })))).toEqual(acknowledged)
-    expect(await booksOf(order.orderNo)).toEqual(booksWhenUnpaid)
+    expect(await orderState(order.orderNo)).toEqual(stateWhenUnpaid)
     const message = notification()
     await expectPaid(await post(signed(message)))
     await expectPaid(await post(signed({ ...message, status: 0 })))
@@ -53,7 +53,7 @@ describe('order and payment', () => {
 
   it.each(['99', '101'])('case 17: amount %s goes to review', async (amount) => {
     expect(await post(signed(notification({ amount })))).toEqual(acknowledged)
-    const books = await booksOf(order.orderNo)
+    const books = await orderState(order.orderNo)
     expect(books).toMatchObject({ status: 'REVIEW', stock: 'HELD', payments: ['MISMATCH'], refunds: [] })
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'MISMATCH' } })).toBe(1)
   })
@@ -71,7 +71,7 @@ describe('order and payment', () => {
     expect(await post(message)).toEqual(acknowledged)
     const rows = await db().payment.findMany({ where: { tradeNo: 'orphan-1' }, include: { alerts: true } })
     expect(rows).toMatchObject([{ outcome: 'ORPHAN', orderId: null, alerts: [{ kind: 'ORPHAN' }] }])
-    expect(await booksOf(order.orderNo)).toEqual(booksWhenUnpaid)
+    expect(await orderState(order.orderNo)).toEqual(stateWhenUnpaid)
   })
 
   it('case 22: the notification is faster than the response to the unified order', async () => {
@@ -85,7 +85,7 @@ describe('order and payment', () => {
     await expectPaid(await post(signed(notification())))
     for (let n = 0; n < 5; n++)
       expect(await post(signed(notification({ open_id: '' })))).toEqual(acknowledged)
-    expect(await booksOf(orderNo)).toMatchObject({
+    expect(await orderState(orderNo)).toMatchObject({
       status: 'PAID',
       payments: ['APPLIED', ...Array(5).fill('DUPLICATE')],
     })

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
-import { booksOf, withTestDatabase } from '@/lib/testing/database'
+import { orderState, withTestDatabase } from '@/lib/testing/database'
 import { givenOrder } from '@/lib/testing/orders'
 import {
   acknowledged,
-  booksWhenPaid,
-  booksWhenUnpaid,
   type Fields,
   paymentFields,
   postTo,
   signed,
+  stateWhenPaid,
+  stateWhenUnpaid,
 } from '@/lib/testing/payment-notification'
 import { POST } from './route'
 
@@ -25,13 +25,13 @@ const post = (body: BodyInit | Fields, headers: Record<string, string> = {}) => 
 
 async function expectPaid(response: { status: number; body: string }) {
   expect(response).toEqual(acknowledged)
-  expect(await booksOf(order.orderNo)).toEqual(booksWhenPaid)
+  expect(await orderState(order.orderNo)).toEqual(stateWhenPaid)
 }
 
 async function expectRefused(response: { status: number; body: string }, status = 400) {
   expect(response.status).toBe(status)
   expect(response.body.toLowerCase()).not.toContain('success')
-  expect(await booksOf(order.orderNo)).toEqual(booksWhenUnpaid)
+  expect(await orderState(order.orderNo)).toEqual(stateWhenUnpaid)
 }
 
 describe('signature and body', () => {
