@@ -4,7 +4,7 @@ import { type Tx, transaction } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
 import { settlePayment } from '@/lib/payments/settle'
-import { emptyBooks, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, requestFor } from '@/lib/testing/orders'
 import type { PaymentOutcome } from '@/prisma/generated/sqlite/enums'
 import { runAudit } from './audit'
@@ -41,7 +41,7 @@ async function givenBooks() {
 let books: Awaited<ReturnType<typeof givenBooks>>
 
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   variant = await givenProduct({ stock: 10, price: 100 })
   books = await givenBooks()
 })

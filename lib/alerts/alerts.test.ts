@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
-import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { alertKey, alertReasons, type NewAlert, raiseAlert } from './alerts'
 
 withTestDatabase()
-beforeEach(() => emptyBooks())
+beforeEach(() => resetDatabase())
 
 const alert: NewAlert = { reason: 'REFUND_FAILED', subject: 'R1', facts: { refundNo: 'R1' } }
 const raise = (changes: Partial<NewAlert> = {}) =>

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
-import { emptyBooks, givenProduct, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { placeLines } from '@/lib/testing/orders'
 import { hasAll, hold, release, resell, restock, revertSale, sellHeld, stockOf } from './stock'
 
 withTestDatabase()
-beforeEach(() => emptyBooks())
+beforeEach(() => resetDatabase())
 
 type Variant = Awaited<ReturnType<typeof givenProduct>>
 const countsOf = async ({ id }: Variant) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { emptyBooks, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, requestFor } from '@/lib/testing/orders'
 import { closeOrder } from './close'
 import { alwaysAllowedPieces, checkHold, type HeldLine } from './hold-limits'
@@ -12,7 +12,7 @@ withTestDatabase({ HOLD_MAX_PIECES: '200', HOLD_MAX_SHARE: '50' })
 
 let buyer: string
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   buyer = await givenUser()
 })
 

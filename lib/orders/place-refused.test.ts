@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
-import { dumpBooks, emptyBooks, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { dumpBooks, givenProduct, givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { requestFor } from '@/lib/testing/orders'
 import { placeOrder } from './place'
 
@@ -10,7 +10,7 @@ type Variant = Awaited<ReturnType<typeof givenProduct>>
 
 let buyer: string
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   buyer = await givenUser()
 })
 

@@ -5,12 +5,12 @@ import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
 import { planPartialRefund } from '@/lib/refunds/plan'
 import { decideRefund } from '@/lib/refunds/refund-actions'
 import { settleRefund } from '@/lib/refunds/settle-payout'
-import { emptyBooks, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { givenPaidLines } from '@/lib/testing/orders'
 import { getOwnOrder, getPublicOrder } from './queries'
 
 withTestDatabase()
-beforeEach(() => emptyBooks())
+beforeEach(() => resetDatabase())
 
 const by = 'merchant'
 const refunds = () => db().refundIntent.findMany({ orderBy: { id: 'asc' } })

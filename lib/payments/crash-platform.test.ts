@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
 import { sendRefunds } from '@/lib/refunds/send'
 import { settleRefund } from '@/lib/refunds/settle-payout'
-import { emptyBooks, orderState, withTestDatabase } from '@/lib/testing/database'
+import { orderState, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { crashAt } from '@/lib/testing/statements'
@@ -32,7 +32,7 @@ async function crashEverywhere<T>(
   then: (given: T) => Promise<unknown>,
 ): Promise<void> {
   for (let n = 1; ; n++) {
-    await emptyBooks()
+    await resetDatabase()
     await sandbox.control('POST', 'reset')
     const start = await given()
     const crashed = await crashAt(n, () => work(start))

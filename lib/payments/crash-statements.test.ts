@@ -9,10 +9,10 @@ import { decideMoney, decideRefund } from '@/lib/refunds/refund-actions'
 import { settleRefund } from '@/lib/refunds/settle-payout'
 import {
   dumpBooks,
-  emptyBooks,
   givenProduct,
   givenUser,
   outcomeOfBooks,
+  resetDatabase,
   withTestDatabase,
 } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidLines, givenPaidOrder, requestFor } from '@/lib/testing/orders'
@@ -284,7 +284,7 @@ async function givenKept() {
 async function crashEverywhere(given: Given, afterCrash: (before: Books) => Promise<void>) {
   const ends: Outcome[] = []
   for (let n = 1; ; n++) {
-    await emptyBooks()
+    await resetDatabase()
     const work = await given()
     const before = await dumpBooks()
     if (!(await crashAt(n, work))) return { ends, whole: await soundOutcome() }

@@ -3,7 +3,7 @@ import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { decideRefund } from '@/lib/refunds/refund-actions'
 import { sendRefunds } from '@/lib/refunds/send'
-import { emptyBooks, orderState, withTestDatabase } from '@/lib/testing/database'
+import { orderState, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { attemptOf, eventOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { preparePayment } from './create'
@@ -17,7 +17,7 @@ const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS' })
 const sandbox = withSandbox()
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   await sandbox.control('POST', 'reset')
 })
 afterEach(async () => expect((await runAudit()).breaches).toEqual([]))

@@ -4,7 +4,7 @@ import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { closeOrder } from '@/lib/orders/close'
 import { placeOrder } from '@/lib/orders/place'
-import { emptyBooks, givenProduct, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenProduct, givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { Ledger } from '@/lib/testing/ledger'
 import { attemptOf, eventOf, requestFor } from '@/lib/testing/orders'
 import { settlePayment } from './settle'
@@ -18,7 +18,7 @@ const stock = 3
 let user: string
 let variant: Awaited<ReturnType<typeof givenProduct>>
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   user = await givenUser()
   variant = await givenProduct({ stock, price: 100 })
 })
@@ -117,7 +117,7 @@ const command = fc.oneof(
 it('the database ends in the state that the rules decide, whatever is reported of two orders that want the same stock', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 10 }), async (commands) => {
-      await emptyBooks()
+      await resetDatabase()
       variant = await givenProduct({ stock, price: 100 })
       const ledger = new Ledger(stock)
       const names = new Map<string, string>()

@@ -6,7 +6,7 @@ import { shipOrder } from '@/lib/orders/fulfil'
 import { isShippable } from '@/lib/orders/queries'
 import { cancelPaidOrder } from '@/lib/refunds/cancel-paid-order'
 import { sendRefunds } from '@/lib/refunds/send'
-import { emptyBooks, orderState, withTestDatabase } from '@/lib/testing/database'
+import { orderState, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { confirmByHand } from './confirm-by-hand'
@@ -23,7 +23,7 @@ vi.mock('./gateway', async (original) => ({
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS' })
 const sandbox = withSandbox()
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   await sandbox.control('POST', 'reset')
   https.value = false
 })

@@ -4,7 +4,7 @@ import { resolveAlert } from '@/lib/admin/alerts'
 import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { decideMoney, decideRefund } from './refund-actions'
@@ -20,7 +20,7 @@ const by = 'merchant'
 const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'
 
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   await sandbox.control('POST', 'reset')
 })
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { dumpBooks, emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { dumpBooks, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenPaidLines } from '@/lib/testing/orders'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { type PartialRefund, planPartialRefund } from './plan'
@@ -11,7 +11,7 @@ import { sendRefunds } from './send'
 import { settleRefund } from './settle-payout'
 
 withTestDatabase()
-beforeEach(() => emptyBooks())
+beforeEach(() => resetDatabase())
 afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'

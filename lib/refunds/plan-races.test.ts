@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { givenPaidLines } from '@/lib/testing/orders'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { planPartialRefund } from './plan'
 import { decideRefund } from './refund-actions'
 
 withTestDatabase()
-beforeEach(() => emptyBooks())
+beforeEach(() => resetDatabase())
 afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { dumpBooks, emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { dumpBooks, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidLines } from '@/lib/testing/orders'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { type PartialRefund, planPartialRefund } from './plan'
 
 withTestDatabase()
-beforeEach(() => emptyBooks())
+beforeEach(() => resetDatabase())
 afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
@@ -107,5 +107,5 @@ it('an amount beyond 32 bits is reserved to the fen', async () => {
     refundReserved: amount,
   })
   // No order costs as much, so the audit would report it.
-  await emptyBooks()
+  await resetDatabase()
 })

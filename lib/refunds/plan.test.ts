@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { completeOrder, shipOrder } from '@/lib/orders/fulfil'
-import { dumpBooks, emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { dumpBooks, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { givenPaidLines } from '@/lib/testing/orders'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { type PartialRefund, planPartialRefund } from './plan'
 
 withTestDatabase()
-beforeEach(() => emptyBooks())
+beforeEach(() => resetDatabase())
 afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
 
 const by = 'merchant'
@@ -161,7 +161,7 @@ it('any sequence of refunds stays within what was paid, and what is left comes t
       fc.nat({ max: 900 }),
       fc.array(step, { maxLength: 8 }),
       async (lines, shippingFee, steps) => {
-        await emptyBooks()
+        await resetDatabase()
         const { orderNo, lineIds, amount } = await givenPaidLines(lines, shippingFee)
         for (const { pieces, shipping, goodwill } of steps) {
           const wanted = lineIds.map((orderItemId, n) => ({ orderItemId, quantity: pieces[n] ?? 0 }))

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { RefundStatus } from '@/prisma/generated/sqlite/enums'
@@ -19,7 +19,7 @@ const by = 'merchant'
 const payer = 'lJsDBB02XiaoLuBuMiLuTestUser0001'
 
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   await sandbox.control('POST', 'reset')
 })
 

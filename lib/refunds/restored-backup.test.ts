@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
-import { emptyBooks, withTestDatabase } from '@/lib/testing/database'
+import { resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { cancelPaidOrder } from './cancel-paid-order'
@@ -12,7 +12,7 @@ import { settleRefund } from './settle-payout'
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS' })
 const sandbox = withSandbox()
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   await sandbox.control('POST', 'reset')
 })
 afterEach(async () => expect((await runAudit()).breaches).toEqual([]))
@@ -80,7 +80,7 @@ describe('case 56: a backup from before a refund was sent is put back', () => {
     expect(await refund()).toMatchObject({ status: 'DONE', stoppedFor: null })
     expect(await openAlerts()).toEqual(['PAYOUT_NOT_SENT'])
 
-    await emptyBooks()
+    await resetDatabase()
     const other = await givenRestored(20)
     await sendRefunds()
     expect(await decideRefund({ refundNo: other, status: 'STOPPED' }, 'KEEP', by)).toBe(true)

@@ -6,7 +6,7 @@ import { placeOrder } from '@/lib/orders/place'
 import { preparePayment } from '@/lib/payments/create'
 import { reconcile } from '@/lib/payments/reconcile'
 import { settlePayment } from '@/lib/payments/settle'
-import { emptyBooks, givenUser, withTestDatabase } from '@/lib/testing/database'
+import { givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidOrder, requestFor } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { cancelPaidOrder } from './cancel-paid-order'
@@ -16,7 +16,7 @@ import { sendRefunds } from './send'
 withTestDatabase({ VVCHAT_PAYOUT_OPEN_ID: 'lJsDBB01QzGpBKOC7uaZB6D0QGZWBMCS' })
 const sandbox = withSandbox()
 beforeEach(async () => {
-  await emptyBooks()
+  await resetDatabase()
   await sandbox.control('POST', 'reset')
 })
 afterEach(async () => expect((await runAudit()).breaches).toEqual([]))

@@ -90,7 +90,7 @@ export async function givenUser(): Promise<string> {
 }
 
 /** Deletes every order, all money and all products, so that a test may count rows. Buyers stay. */
-export async function emptyBooks(): Promise<void> {
+export async function resetDatabase(): Promise<void> {
   await transaction(async (tx) => {
     await tx.alert.deleteMany()
     await tx.supersededPayout.deleteMany()

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
-import { emptyBooks } from './database'
+import { resetDatabase } from './database'
 import { pauseAt } from './statements'
 
 export type Work = () => Promise<unknown>
@@ -23,7 +23,7 @@ export function values(results: PromiseSettledResult<unknown>[]): unknown[] {
  */
 export async function interleave(given: GivenPair, first: 0 | 1): Promise<void> {
   for (let n = 1; ; n++) {
-    await emptyBooks()
+    await resetDatabase()
     const [a, b, check] = await given()
     const works = [a, b] as const
     const one = pauseAt(n, works[first])
