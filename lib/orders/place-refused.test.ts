@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db, transaction } from '@/lib/db'
-import { dumpBooks, givenProduct, givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
+import { dumpTables, givenProduct, givenUser, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { requestFor } from '@/lib/testing/orders'
 import { placeOrder } from './place'
 
@@ -23,9 +23,9 @@ function requestOf(variants: Pick<Variant, 'sku' | 'price'>[], quantity: number)
 
 /** Places an order that is to be refused, and checks that nothing has changed by it. */
 async function expectRefused(request: ReturnType<typeof requestFor>, refusal: object) {
-  const before = await dumpBooks()
+  const before = await dumpTables()
   await expect(placeOrder(buyer, request)).rejects.toMatchObject(refusal)
-  expect(await dumpBooks()).toEqual(before)
+  expect(await dumpTables()).toEqual(before)
 }
 
 describe('what cannot be sold as the buyer saw it', () => {

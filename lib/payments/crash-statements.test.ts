@@ -8,10 +8,10 @@ import { planPartialRefund } from '@/lib/refunds/plan'
 import { decideMoney, decideRefund } from '@/lib/refunds/refund-actions'
 import { settleRefund } from '@/lib/refunds/settle-payout'
 import {
-  dumpBooks,
+  dumpTables,
   givenProduct,
   givenUser,
-  outcomeOfBooks,
+  normalizedDump,
   resetDatabase,
   withTestDatabase,
 } from '@/lib/testing/database'
@@ -286,7 +286,7 @@ async function crashEverywhere(given: Given, afterCrash: (before: Books) => Prom
   for (let n = 1; ; n++) {
     await resetDatabase()
     const work = await given()
-    const before = await dumpBooks()
+    const before = await dumpTables()
     if (!(await crashAt(n, work))) return { ends, whole: await soundOutcome() }
     await afterCrash(before)
     await work()
@@ -294,18 +294,18 @@ async function crashEverywhere(given: Given, afterCrash: (before: Books) => Prom
   }
 }
 
-type Books = Awaited<ReturnType<typeof dumpBooks>>
-type Outcome = Awaited<ReturnType<typeof outcomeOfBooks>>
+type Books = Awaited<ReturnType<typeof dumpTables>>
+type Outcome = Awaited<ReturnType<typeof normalizedDump>>
 
 async function soundOutcome(): Promise<Outcome> {
   expect((await runAudit()).breaches).toEqual([])
-  return outcomeOfBooks()
+  return normalizedDump()
 }
 
 describe.each([...settling, ...others])('%s', (_, given) => {
   it('case 24: crashed at any statement changes nothing; repeated, it ends as without a crash', async () => {
     const { ends, whole } = await crashEverywhere(given, async (before) => {
-      expect(await dumpBooks()).toEqual(before)
+      expect(await dumpTables()).toEqual(before)
     })
     expect(ends.length).toBeGreaterThan(0)
     for (const end of ends) expect(end).toEqual(whole)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { dumpBooks, resetDatabase, withTestDatabase } from '@/lib/testing/database'
+import { dumpTables, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenPaidLines } from '@/lib/testing/orders'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { type PartialRefund, planPartialRefund } from './plan'
@@ -75,9 +75,9 @@ describe('a refund whose money the merchant keeps', () => {
       const { decide, plan } = await givenStopped({ pieces: 2, shipping: 300, goodwill: 50 })
       await decide('KEEP', 'STOPPED')
       expect(await plan('second', pieces, other)).toBe('PLANNED')
-      const before = await dumpBooks()
+      const before = await dumpTables()
       expect(await decide('RELEASE', 'KEPT')).toBe(false)
-      const after = await dumpBooks()
+      const after = await dumpTables()
       expect({ ...after, orders: [] }).toEqual({ ...before, orders: [] })
     },
   )

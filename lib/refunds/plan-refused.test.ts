@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
 import { settlePayment } from '@/lib/payments/settle'
-import { dumpBooks, resetDatabase, withTestDatabase } from '@/lib/testing/database'
+import { dumpTables, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { eventOf, givenOrder, givenPaidLines } from '@/lib/testing/orders'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { type PartialRefund, planPartialRefund } from './plan'
@@ -53,26 +53,26 @@ describe('what exceeds what was paid is refused and leaves no trace:', () => {
   ]
   it.each(tooMuch)('%s', async (_, requestOf) => {
     const { orderNo, lineIds } = await givenMixed()
-    const before = await dumpBooks()
+    const before = await dumpTables()
     expect(await plan(orderNo, requestOf(lineIds))).toBe('TOO_MUCH')
-    expect(await dumpBooks()).toEqual(before)
+    expect(await dumpTables()).toEqual(before)
   })
 
   it('a line of another order that is paid too', async () => {
     const [one, two] = [await givenMixed(), await givenMixed()]
-    const before = await dumpBooks()
+    const before = await dumpTables()
     const lines = [{ orderItemId: two.lineIds[0] ?? '', quantity: 1 }]
     expect(await plan(one.orderNo, { lines })).toBe('TOO_MUCH')
-    expect(await dumpBooks()).toEqual(before)
+    expect(await dumpTables()).toEqual(before)
   })
 
   it.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%s is no amount', async (amount) => {
     const { orderNo, lineIds } = await givenMixed()
-    const before = await dumpBooks()
+    const before = await dumpTables()
     const lines = [{ orderItemId: lineIds[0] ?? '', quantity: amount }]
     for (const request of [{ goodwill: amount }, { shipping: amount }, { lines }])
       expect(await plan(orderNo, request)).toBe('NOTHING')
-    expect(await dumpBooks()).toEqual(before)
+    expect(await dumpTables()).toEqual(before)
   })
 })
 

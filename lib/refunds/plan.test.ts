@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db } from '@/lib/db'
 import { completeOrder, shipOrder } from '@/lib/orders/fulfil'
-import { dumpBooks, resetDatabase, withTestDatabase } from '@/lib/testing/database'
+import { dumpTables, resetDatabase, withTestDatabase } from '@/lib/testing/database'
 import { givenPaidLines } from '@/lib/testing/orders'
 import { cancelPaidOrder } from './cancel-paid-order'
 import { type PartialRefund, planPartialRefund } from './plan'
@@ -55,9 +55,9 @@ describe('a refund of some pieces', () => {
     const { orderNo, lineIds } = await givenPaidLines([{ quantity: 3, paid: 1 }])
     const lines = [{ orderItemId: lineIds[0] ?? '', quantity: 1 }]
     expect(await plan(orderNo, { lines })).toBe('PLANNED')
-    const before = await dumpBooks()
+    const before = await dumpTables()
     expect(await plan(orderNo, { lines })).toBe('TOO_MUCH')
-    const after = await dumpBooks()
+    const after = await dumpTables()
     expect({ ...after, orders: [] }).toEqual({ ...before, orders: [] })
     expect(await amounts()).toEqual([1])
   })
@@ -126,10 +126,10 @@ describe('the same request', () => {
     const { orderNo, lineIds, orderId } = await givenPaidLines([{ quantity: 1, paid: 500 }], 100)
     const request = { lines: [{ orderItemId: lineIds[0] ?? '', quantity: 1 }], shipping: 100 }
     expect(await plan(orderNo, request, 'the-form')).toBe('PLANNED')
-    const before = await dumpBooks()
+    const before = await dumpTables()
     expect(await plan(orderNo, request, 'the-form')).toBe('REPEATED')
     expect(await plan(orderNo, { goodwill: 1 }, 'the-form')).toBe('REPEATED')
-    const after = await dumpBooks()
+    const after = await dumpTables()
     expect({ ...after, orders: [] }).toEqual({ ...before, orders: [] })
     await cancelPaidOrder(orderNo, by)
     expect(await plan(orderNo, request, 'the-form')).toBe('REPEATED')

@@ -109,7 +109,7 @@ export async function resetDatabase(): Promise<void> {
 }
 
 /** Every row of the shop's books, to see whether anything has changed. */
-export async function dumpBooks() {
+export async function dumpTables() {
   const byId = { orderBy: { id: 'asc' } } as const
   return {
     orders: await db().order.findMany(byId),
@@ -126,8 +126,8 @@ export async function dumpBooks() {
 }
 
 /** The books without what differs each time: ids, numbers, times. Equal for two sequences with the same outcome. */
-export async function outcomeOfBooks() {
-  const { orders, payments, refunds, alerts, movements, events, variants } = await dumpBooks()
+export async function normalizedDump() {
+  const { orders, payments, refunds, alerts, movements, events, variants } = await dumpTables()
   const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
   return {
     orders: sorted(
