@@ -13,7 +13,7 @@ describe('closing', () => {
     expect(closed.filter(Boolean)).toHaveLength(1)
     expect(await orderState(orderNo)).toMatchObject({
       movements: ['HOLD', 'RELEASE'],
-      shelf: { onHand: 10, held: 0 },
+      counts: { onHand: 10, held: 0 },
     })
   })
 
@@ -21,7 +21,7 @@ describe('closing', () => {
     const { orderId, orderNo, variant } = await givenOrder()
     await transaction((tx) => tx.variant.update({ where: { id: variant.id }, data: { held: 0 } }))
     expect(await closeOrder(orderId, 'EXPIRED')).toBe(true)
-    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 9, held: 0 } })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED', counts: { onHand: 9, held: 0 } })
     const alerts = await db().alert.findMany({ where: { orderId } })
     expect(alerts).toMatchObject([{ kind: 'STOCK', reason: 'STOCK_MISSING' }])
   })

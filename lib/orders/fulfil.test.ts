@@ -64,8 +64,8 @@ describe('shipping', () => {
       const books = await orderState(orderNo)
       expect(books).toMatchObject(
         done[0]
-          ? { status: 'SHIPPED', stock: 'SOLD', refunds: [], shelf: { sold: 1 } }
-          : { status: 'REFUNDED', stock: 'RELEASED', refunds: ['CANCELLED'], shelf: { sold: 0 } },
+          ? { status: 'SHIPPED', stock: 'SOLD', refunds: [], counts: { sold: 1 } }
+          : { status: 'REFUNDED', stock: 'RELEASED', refunds: ['CANCELLED'], counts: { sold: 0 } },
       )
     }
   })

@@ -23,7 +23,7 @@ describe('a cart that came from a computer', () => {
     expect((await findByTransferToken(transferToken))?.orderNo).toBe(first.orderNo)
     expect(await orderState(second.orderNo)).toMatchObject({
       movements: ['HOLD'],
-      shelf: { onHand: 8, held: 2 },
+      counts: { onHand: 8, held: 2 },
     })
   })
 

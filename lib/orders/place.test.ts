@@ -26,7 +26,7 @@ describe('placing', () => {
     const { orderId, orderNo } = await place(requestFor(variant, 2))
     expect(await orderState(orderNo)).toMatchObject({
       status: 'PENDING',
-      shelf: { onHand: 3, held: 2, sold: 0 },
+      counts: { onHand: 3, held: 2, sold: 0 },
     })
     expect(await getOwnOrder(buyer, orderNo)).toMatchObject({ amount: 2560, payment: { failure: null } })
     const { trades } = await sandbox.control(
@@ -87,7 +87,7 @@ describe('placing', () => {
     expect(new Set(placed.map((order) => order.orderNo)).size).toBe(1)
     expect(await orderState(placed[0]?.orderNo ?? '')).toMatchObject({
       movements: ['HOLD'],
-      shelf: { onHand: 0, held: 1 },
+      counts: { onHand: 0, held: 1 },
     })
     expect(await sandbox.calls('unifiedorder')).toHaveLength(1)
   })

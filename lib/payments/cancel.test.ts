@@ -49,7 +49,7 @@ describe('cancelling', () => {
       status: 'CLOSED',
       events: ['CANCELLED', 'PLACED'],
       movements: ['HOLD', 'RELEASE'],
-      shelf: { onHand: 10, held: 0 },
+      counts: { onHand: 10, held: 0 },
     })
   })
 

@@ -96,7 +96,7 @@ it('case 35: crashed at any statement of expiring, the stock comes back once', a
       expect(await orderState(orderNo)).toMatchObject({
         status: 'CLOSED',
         movements: ['HOLD', 'RELEASE'],
-        shelf: { onHand: 10, held: 0, sold: 0 },
+        counts: { onHand: 10, held: 0, sold: 0 },
       })
     },
   )

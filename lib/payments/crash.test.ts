@@ -22,7 +22,7 @@ const paid = {
   refunds: [],
   events: ['PAID', 'PLACED'],
   movements: ['HOLD', 'SALE'],
-  shelf: { onHand: 9, held: 0, sold: 1 },
+  counts: { onHand: 9, held: 0, sold: 1 },
 }
 
 /**
@@ -81,7 +81,7 @@ it('case 50: the same trades settled by three processes at once count once', asy
     expect(await orderState(orderNo)).toMatchObject({
       status: 'PAID',
       payments: ['APPLIED'],
-      shelf: { sold: 1 },
+      counts: { sold: 1 },
     })
   }
 }, 120_000)

@@ -62,7 +62,7 @@ it('both numbers paid after all: one is applied, the other is owed back', async 
     status: 'PAID',
     payments: ['APPLIED', 'DUPLICATE'],
     refunds: ['DUPLICATE'],
-    shelf: { onHand: 9, held: 0, sold: 1 },
+    counts: { onHand: 9, held: 0, sold: 1 },
   })
 })
 

@@ -54,7 +54,7 @@ const pairs: Record<string, GivenPair> = {
         expect(settled).toMatchObject({ value: 'APPLIED' })
         expect(await orderState(orderNo)).toMatchObject({
           status: 'PAID',
-          shelf: { onHand: 9, held: 0, sold: 1 },
+          counts: { onHand: 9, held: 0, sold: 1 },
         })
       },
     ]
@@ -68,7 +68,7 @@ const pairs: Record<string, GivenPair> = {
         expect(settled).toMatchObject({ value: 'APPLIED' })
         expect(await orderState(orderNo)).toMatchObject({
           status: 'PAID',
-          shelf: { onHand: 9, held: 0, sold: 1 },
+          counts: { onHand: 9, held: 0, sold: 1 },
         })
       },
     ]
@@ -205,7 +205,7 @@ const twins: Record<string, GivenPair> = {
         expect(values(results).sort()).toEqual([false, true])
         expect(await orderState(orderNo)).toMatchObject({
           movements: ['HOLD', 'RELEASE'],
-          shelf: { onHand: 10 },
+          counts: { onHand: 10 },
         })
       },
     ]

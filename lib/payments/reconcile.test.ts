@@ -94,7 +94,7 @@ describe('reconcile', () => {
         status: 'REVIEW',
         stock: 'HELD',
         payments: ['MISMATCH'],
-        shelf: { onHand: 9, held: 1, sold: 0 },
+        counts: { onHand: 9, held: 1, sold: 0 },
       })
       expect(await alertsOf(orderId)).toEqual(['CONTRADICTION'])
       expect(await isShippable(orderNo)).toBe(false)
@@ -111,7 +111,7 @@ describe('reconcile', () => {
     await reconcile(inMinutes(16))
     expect(await orderState(unpaid.orderNo)).toMatchObject({
       status: 'CLOSED',
-      shelf: { onHand: 10, held: 0 },
+      counts: { onHand: 10, held: 0 },
     })
     expect(await orderState(paid.orderNo)).toMatchObject({ status: 'PAID' })
   })
@@ -143,7 +143,7 @@ describe('reconcile', () => {
     expect((await sandbox.calls('query')).length - before).toBe(1)
     expect(await orderState(orderNo)).toMatchObject({
       movements: ['HOLD', 'RELEASE'],
-      shelf: { onHand: 10, held: 0 },
+      counts: { onHand: 10, held: 0 },
     })
   })
 
@@ -162,7 +162,7 @@ describe('reconcile', () => {
     await reconcile(inMinutes(3 * 24 * 60 + 1))
     await sandbox.control('PUT', 'faults', {})
     await reconcile(inMinutes(4 * 24 * 60))
-    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED', shelf: { onHand: 10, held: 0 } })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'CLOSED', counts: { onHand: 10, held: 0 } })
   })
 
   it('case 27: the query first, then a notification of another trade: review too, and nothing is paid back', async () => {

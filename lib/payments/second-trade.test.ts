@@ -32,7 +32,7 @@ it('case 21: both trades at once: one is applied, the other a duplicate with one
   expect(await orderState(orderNo)).toMatchObject({
     status: 'PAID',
     refunds: ['DUPLICATE'],
-    shelf: { sold: 1 },
+    counts: { sold: 1 },
   })
 })
 

@@ -24,7 +24,7 @@ describe('money for a closed order', () => {
     expect(await orderState(orderNo)).toMatchObject({
       status: 'PAID',
       movements: ['HOLD', 'RELEASE', 'RESALE'],
-      shelf: { onHand: 9, held: 0, sold: 1 },
+      counts: { onHand: 9, held: 0, sold: 1 },
     })
   })
 

@@ -27,7 +27,7 @@ describe('cancelling a paid order', () => {
       payments: ['APPLIED'],
       refunds: ['CANCELLED'],
       movements: ['HOLD', 'RESTOCK', 'SALE'],
-      shelf: { onHand: 10, held: 0, sold: 0 },
+      counts: { onHand: 10, held: 0, sold: 0 },
     })
     const intent = await db().refundIntent.findFirst({ where: { payment: { order: { orderNo } } } })
     expect(intent).toMatchObject({ status: 'PLANNED', payeeOpenId: 'aunt', amount: 100n, decidedBy: by })
@@ -152,7 +152,7 @@ describe('cancelling an order of which a part was refunded', () => {
     await planPartialRefund(orderNo, { requestKey: orderNo, goodwill: 2300 }, by)
     expect(await cancelPaidOrder(orderNo, by)).toBe('CANCELLED')
     expect(await db().refundIntent.count({ where: { payment: { orderId } } })).toBe(1)
-    expect(await orderState(orderNo)).toMatchObject({ status: 'REFUNDED', shelf: { sold: 0 } })
+    expect(await orderState(orderNo)).toMatchObject({ status: 'REFUNDED', counts: { sold: 0 } })
   })
 
   it.each([
@@ -178,7 +178,7 @@ describe('closing an order under review', () => {
       stock: 'RELEASED',
       payments: ['MISMATCH'],
       movements: ['HOLD', 'RELEASE'],
-      shelf: { onHand: 10, held: 0, sold: 0 },
+      counts: { onHand: 10, held: 0, sold: 0 },
     })
     expect(await alertsOf(orderId)).toEqual(['MISMATCH'])
   })
@@ -192,7 +192,7 @@ describe('closing an order under review', () => {
       status: 'CLOSED',
       stock: 'RELEASED',
       movements: ['HOLD', 'RELEASE'],
-      shelf: { onHand: 10, held: 0 },
+      counts: { onHand: 10, held: 0 },
     })
     expect(await alertsOf(orderId)).toEqual(['MISMATCH'])
   })
@@ -202,6 +202,6 @@ describe('closing an order under review', () => {
     const unpaid = await givenOrder()
     expect(await closeReviewed(paid.orderNo, by)).toBe(false)
     expect(await closeReviewed(unpaid.orderNo, by)).toBe(false)
-    expect(await orderState(paid.orderNo)).toMatchObject({ status: 'PAID', shelf: { sold: 1 } })
+    expect(await orderState(paid.orderNo)).toMatchObject({ status: 'PAID', counts: { sold: 1 } })
   })
 })

@@ -178,6 +178,6 @@ export async function orderState(orderNo: string) {
     refunds: order.payments.flatMap(({ refunds }) => refunds.map(({ reason }) => reason)).sort(),
     events: kinds(order.events),
     movements: kinds(movements),
-    shelf: { onHand: variant.onHand, held: variant.held, sold: variant.sold },
+    counts: { onHand: variant.onHand, held: variant.held, sold: variant.sold },
   }
 }

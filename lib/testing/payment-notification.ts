@@ -64,7 +64,7 @@ export const stateWhenPaid = {
   refunds: [],
   events: ['PAID', 'PLACED'],
   movements: ['HOLD', 'SALE'],
-  shelf: { onHand: 9, held: 0, sold: 1 },
+  counts: { onHand: 9, held: 0, sold: 1 },
 }
 export const stateWhenUnpaid = {
   status: 'PENDING',
@@ -73,5 +73,5 @@ export const stateWhenUnpaid = {
   refunds: [],
   events: ['PLACED'],
   movements: ['HOLD'],
-  shelf: { onHand: 9, held: 1, sold: 0 },
+  counts: { onHand: 9, held: 1, sold: 0 },
 }
