@@ -19,8 +19,8 @@ async function given(quantity = 1) {
   return { orderId, orderNo, outTradeNo: (await attemptOf(orderId)).outTradeNo }
 }
 
-/** Books with a row of each kind, of one variant of 10 pieces at 100 fen. */
-async function givenBooks() {
+/** Records with a row of each kind, of one variant of 10 pieces at 100 fen. */
+async function givenRecords() {
   const pending = await given()
   const closed = await given(2)
   await closeOrder(closed.orderId, 'EXPIRED')
@@ -38,15 +38,15 @@ async function givenBooks() {
   return { pending, closed, paid, review, late, rest, trade }
 }
 
-let books: Awaited<ReturnType<typeof givenBooks>>
+let records: Awaited<ReturnType<typeof givenRecords>>
 
 beforeEach(async () => {
   await resetDatabase()
   variant = await givenProduct({ stock: 10, price: 100 })
-  books = await givenBooks()
+  records = await givenRecords()
 })
 
-it('finds no breach in books that add up, and reports their sums', async () => {
+it('finds no breach in records that add up, and reports their sums', async () => {
   expect(await runAudit()).toEqual({
     breaches: [],
     sums: {
@@ -60,7 +60,7 @@ it('finds no breach in books that add up, and reports their sums', async () => {
 
 describe('finds what was edited by hand:', () => {
   const order = (tx: Tx, name: 'pending' | 'closed' | 'paid' | 'review', data: object) =>
-    tx.order.update({ where: { id: books[name].orderId }, data })
+    tx.order.update({ where: { id: records[name].orderId }, data })
   const payment = (tx: Tx, outcome: PaymentOutcome, data: object) =>
     tx.payment.updateMany({ where: { outcome }, data })
   const counts = (tx: Tx, data: object) => tx.variant.update({ where: { id: variant.id }, data })
@@ -99,14 +99,14 @@ describe('finds what was edited by hand:', () => {
     [
       'an attempt at another amount',
       (tx) =>
-        tx.paymentAttempt.updateMany({ where: { orderId: books.pending.orderId }, data: { amount: 99 } }),
+        tx.paymentAttempt.updateMany({ where: { orderId: records.pending.orderId }, data: { amount: 99 } }),
       [/order \w+ of 100 fen asks the platform for 99 fen/],
     ],
     [
       'lines of another amount',
       (tx) =>
         tx.orderItem.updateMany({
-          where: { orderId: books.pending.orderId },
+          where: { orderId: records.pending.orderId },
           data: { price: 99, paid: 99 },
         }),
       [/order \w+ has lines of 99 fen with a discount of 0 fen, not 100 and 0/],
@@ -115,7 +115,7 @@ describe('finds what was edited by hand:', () => {
       'lines with another discount',
       (tx) =>
         tx.orderItem.updateMany({
-          where: { orderId: books.pending.orderId },
+          where: { orderId: records.pending.orderId },
           data: { discount: 1, paid: 99 },
         }),
       [/order \w+ has lines of 100 fen with a discount of 1 fen, not 100 and 0/],
@@ -136,7 +136,7 @@ describe('finds what was edited by hand:', () => {
     ],
     [
       'an orphan with an order',
-      (tx) => payment(tx, 'ORPHAN', { orderId: books.closed.orderId }),
+      (tx) => payment(tx, 'ORPHAN', { orderId: records.closed.orderId }),
       [/is ORPHAN though it has an order/],
     ],
     [
@@ -197,7 +197,7 @@ describe('finds what was edited by hand:', () => {
       'a line that counts a refund which there is not',
       (tx) =>
         tx.orderItem.updateMany({
-          where: { orderId: books.paid.orderId },
+          where: { orderId: records.paid.orderId },
           data: { refundedQuantity: 1, refundedAmount: 100 },
         }),
       [/counts 1 pieces and 100 fen of .* as refunded, its refunds 0 and 0/],

@@ -61,8 +61,8 @@ describe('shipping', () => {
         [true, 'GONE'],
         [false, 'CANCELLED'],
       ]).toContainEqual(done)
-      const books = await orderState(orderNo)
-      expect(books).toMatchObject(
+      const state = await orderState(orderNo)
+      expect(state).toMatchObject(
         done[0]
           ? { status: 'SHIPPED', stock: 'SOLD', refunds: [], counts: { sold: 1 } }
           : { status: 'REFUNDED', stock: 'RELEASED', refunds: ['CANCELLED'], counts: { sold: 0 } },

@@ -60,27 +60,27 @@ describe.each([
   })
 
   it.each(permutations<Report>(['n1!', 'q1!', 'n1!']))('of one wrong amount: %s %s %s', (...reports) => {
-    const books = { stock: closed ? 'RELEASED' : 'HELD', payments: ['MISMATCH'], refunds: [], events: 1 }
-    expect(endOf(reports, { closed }).state).toEqual({ status: 'REVIEW', ...books, shippable: false })
+    const expected = { stock: closed ? 'RELEASED' : 'HELD', payments: ['MISMATCH'], refunds: [], events: 1 }
+    expect(endOf(reports, { closed }).state).toEqual({ status: 'REVIEW', ...expected, shippable: false })
   })
 
   it.each(permutations<Report>(['n1', 'n2!', 'q1']))(
     'of a right and a wrong amount: %s %s %s',
     (...reports) => {
-      const books = { status: 'PAID', stock: 'SOLD', payments: ['APPLIED', 'MISMATCH'], refunds: [] }
-      expect(endOf(reports, { closed }).state).toMatchObject(books)
+      const expected = { status: 'PAID', stock: 'SOLD', payments: ['APPLIED', 'MISMATCH'], refunds: [] }
+      expect(endOf(reports, { closed }).state).toMatchObject(expected)
     },
   )
 
   it.each(permutations<Report>(['n1', 'n2', 'n1', 'n2']))('of two payments: %s %s %s %s', (...reports) => {
     const { state, ledger } = endOf(reports, { closed })
-    const books = {
+    const expected = {
       status: 'PAID',
       stock: 'SOLD',
       payments: ['APPLIED', 'DUPLICATE'],
       refunds: ['DUPLICATE'],
     }
-    expect(state).toEqual({ ...books, events: 2, shippable: false })
+    expect(state).toEqual({ ...expected, events: 2, shippable: false })
     // No query can speak for the second trade of a number, so a person decides.
     expect(ledger.refunds).toMatchObject([{ status: 'STOPPED', stoppedFor: 'NOT_CONFIRMED' }])
   })
@@ -89,16 +89,21 @@ describe.each([
   it.each(two.filter((reports) => !isEarlyQuery(reports)))(
     'of two payments and a query of one: %s %s %s %s',
     (...reports) => {
-      const books = { status: 'PAID', payments: ['APPLIED', 'DUPLICATE'], refunds: ['DUPLICATE'], events: 2 }
-      expect(endOf(reports, { closed }).state).toMatchObject(books)
+      const expected = {
+        status: 'PAID',
+        payments: ['APPLIED', 'DUPLICATE'],
+        refunds: ['DUPLICATE'],
+        events: 2,
+      }
+      expect(endOf(reports, { closed }).state).toMatchObject(expected)
     },
   )
 
   it.each(two.filter(isEarlyQuery))(
     'of two payments and a query of the one that no notification has reported yet: %s %s %s %s: paid, and the merchant decides about the second',
     (...reports) => {
-      const books = { status: 'PAID', stock: 'SOLD', payments: ['APPLIED', 'MISMATCH'], refunds: [] }
-      expect(endOf(reports, { closed }).state).toMatchObject(books)
+      const expected = { status: 'PAID', stock: 'SOLD', payments: ['APPLIED', 'MISMATCH'], refunds: [] }
+      expect(endOf(reports, { closed }).state).toMatchObject(expected)
     },
   )
 })
@@ -128,7 +133,7 @@ function endOfSoldOut(reports: Report[]) {
   }
 }
 
-it('whatever is reported, in any order and however contradictory, the books add up and what is in doubt does not ship', () => {
+it('whatever is reported, in any order and however contradictory, the records add up and what is in doubt does not ship', () => {
   const report = fc.constantFrom<Report>('n1', 'n2', 'q1', 'q2', 'n1!', 'n2!', 'q1!', 'q2!')
   fc.assert(
     fc.property(

@@ -279,9 +279,9 @@ async function givenKept() {
 
 /**
  * Crashes the given work at each of its statements in turn, every time from the start, and repeats it. Returns where the
- * books end up then; `whole` is where they end up without a crash.
+ * records end up then; `whole` is where they end up without a crash.
  */
-async function crashEverywhere(given: Given, afterCrash: (before: Books) => Promise<void>) {
+async function crashEverywhere(given: Given, afterCrash: (before: Tables) => Promise<void>) {
   const ends: Outcome[] = []
   for (let n = 1; ; n++) {
     await resetDatabase()
@@ -294,7 +294,7 @@ async function crashEverywhere(given: Given, afterCrash: (before: Books) => Prom
   }
 }
 
-type Books = Awaited<ReturnType<typeof dumpTables>>
+type Tables = Awaited<ReturnType<typeof dumpTables>>
 type Outcome = Awaited<ReturnType<typeof normalizedDump>>
 
 async function soundOutcome(): Promise<Outcome> {

@@ -49,8 +49,8 @@ it('a wrong and a right amount end the same in either sequence', async () => {
   ]) {
     const { orderNo, outTradeNo } = await givenOrder()
     for (const amount of amounts) await settlePayment(eventOf(outTradeNo, { amount }))
-    const { events, ...books } = await orderState(orderNo)
-    ends.push(books)
+    const { events, ...state } = await orderState(orderNo)
+    ends.push(state)
   }
   expect(ends[0]).toEqual(ends[1])
   expect(ends[0]).toMatchObject({ status: 'PAID', payments: ['APPLIED', 'MISMATCH'] })

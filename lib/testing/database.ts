@@ -72,7 +72,14 @@ export async function givenProduct({ stock = 10, price = 100 }: { stock?: number
       data: { slug: `c${n}`, name: '类', nameEn: 'Kind', icon: '', sort: n },
     })
     const product = await tx.product.create({
-      data: { slug: `p${n}`, categoryId, ...texts, titleEn: `Goods ${n}`, subtitleEn: '', descriptionEn: '' },
+      data: {
+        slug: `p${n}`,
+        categoryId,
+        ...texts,
+        titleEn: `Product ${n}`,
+        subtitleEn: '',
+        descriptionEn: '',
+      },
     })
     return tx.variant.create({ data: { sku: `SKU-${n}`, productId: product.id, price, onHand: stock } })
   })
@@ -108,7 +115,7 @@ export async function resetDatabase(): Promise<void> {
   })
 }
 
-/** Every row of the shop's books, to see whether anything has changed. */
+/** Every row of orders, money and stock, to see whether anything has changed. */
 export async function dumpTables() {
   const byId = { orderBy: { id: 'asc' } } as const
   return {
@@ -125,7 +132,7 @@ export async function dumpTables() {
   }
 }
 
-/** The books without what differs each time: ids, numbers, times. Equal for two sequences with the same outcome. */
+/** dumpTables without what differs each time: ids, numbers, times. Equal for two sequences with the same outcome. */
 export async function normalizedDump() {
   const { orders, payments, refunds, alerts, movements, events, variants } = await dumpTables()
   const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
@@ -158,7 +165,7 @@ export async function normalizedDump() {
     alerts: sorted(alerts.map(({ kind, resolvedAt }) => ({ kind, open: resolvedAt === null }))),
     movements: sorted(movements.map(({ kind, quantity }) => ({ kind, quantity }))),
     events: sorted(events.map(({ kind }) => kind)),
-    goods: sorted(variants.map(({ onHand, held, sold }) => ({ onHand, held, sold }))),
+    variants: sorted(variants.map(({ onHand, held, sold }) => ({ onHand, held, sold }))),
   }
 }
 

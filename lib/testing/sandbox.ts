@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 
-/** The sandbox as the platform, a process of its own with books of its own, for one test file. */
+/** The sandbox as the platform, a process with its own database, for one test file. */
 export interface SandboxHandle {
   url: string
   /** Calls `/control/<path>`; answers the parsed JSON. */
@@ -40,7 +40,7 @@ export function withSandbox(): SandboxHandle {
     handle.url = `http://127.0.0.1:${port}`
     process.env.VVCHAT_API_URL = handle.url
     child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
-      env: { ...process.env, SANDBOX_PORT: String(port), SANDBOX_DB: join(folder, 'books.sqlite') },
+      env: { ...process.env, SANDBOX_PORT: String(port), SANDBOX_DB: join(folder, 'sandbox.sqlite') },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     await untilAnswers(`${handle.url}/control/people`)

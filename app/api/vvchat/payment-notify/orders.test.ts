@@ -53,8 +53,8 @@ describe('order and payment', () => {
 
   it.each(['99', '101'])('case 17: amount %s goes to review', async (amount) => {
     expect(await post(signed(notification({ amount })))).toEqual(acknowledged)
-    const books = await orderState(order.orderNo)
-    expect(books).toMatchObject({ status: 'REVIEW', stock: 'HELD', payments: ['MISMATCH'], refunds: [] })
+    const state = await orderState(order.orderNo)
+    expect(state).toMatchObject({ status: 'REVIEW', stock: 'HELD', payments: ['MISMATCH'], refunds: [] })
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'MISMATCH' } })).toBe(1)
   })
 
