@@ -52,7 +52,7 @@ it('finds no breach in records that add up, and reports their sums', async () =>
     sums: {
       money: { received: 1106, APPLIED: 300, MISMATCH: 99, LATE: 400, DUPLICATE: 300, ORPHAN: 7 },
       refunds: { PLANNED: 400, STOPPED: 300 },
-      goods: { onHand: 0, held: 7, sold: 3 },
+      stock: { onHand: 0, held: 7, sold: 3 },
       orders: { PENDING: 2, CLOSED: 2, PAID: 1, REVIEW: 1 },
     },
   })
@@ -247,5 +247,5 @@ it('shows a count that was edited by hand in the sum only', async () => {
   await transaction((tx) => tx.variant.update({ where: { id: variant.id }, data: { onHand: 5 } }))
   const { breaches, sums } = await runAudit()
   expect(breaches).toEqual([])
-  expect(sums.goods.onHand + sums.goods.held + sums.goods.sold).toBe(15)
+  expect(sums.stock.onHand + sums.stock.held + sums.stock.sold).toBe(15)
 })

@@ -21,7 +21,7 @@ export interface Audit {
     /** Refunds by state, in fen. */
     refunds: Partial<Record<RefundStatus, number>>
     /** Pieces over all variants. Their sum is the initial stock and what was added to it since. */
-    goods: { onHand: number; held: number; sold: number }
+    stock: { onHand: number; held: number; sold: number }
     /** How many orders are in each state. */
     orders: Partial<Record<OrderStatus, number>>
   }
@@ -46,7 +46,7 @@ export async function runAudit(): Promise<Audit> {
 }
 
 async function sumUp(): Promise<Audit['sums']> {
-  const [payments, refunds, orders, { _sum: goods }] = await Promise.all([
+  const [payments, refunds, orders, { _sum: stock }] = await Promise.all([
     db().payment.groupBy({ by: ['outcome'], _sum: { amount: true } }),
     db().refundIntent.groupBy({ by: ['status'], _sum: { amount: true } }),
     db().order.groupBy({ by: ['status'], _count: true }),
@@ -60,7 +60,7 @@ async function sumUp(): Promise<Audit['sums']> {
   return {
     money,
     refunds: Object.fromEntries(refunds.map(({ status, _sum }) => [status, Number(_sum.amount)])),
-    goods: { onHand: goods.onHand ?? 0, held: goods.held ?? 0, sold: goods.sold ?? 0 },
+    stock: { onHand: stock.onHand ?? 0, held: stock.held ?? 0, sold: stock.sold ?? 0 },
     orders: Object.fromEntries(orders.map(({ status, _count }) => [status, _count])),
   }
 }

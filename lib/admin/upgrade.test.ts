@@ -111,7 +111,8 @@ describe.each(engines)('release 0.1 on %s', (engine) => {
       setTestEnv({ DATABASE_URL: url })
       const { breaches, sums } = await runAudit()
       expect(breaches).toEqual([])
-      expect(sums).toEqual(expected[engine].audit.sums)
+      const { goods: stock, ...others } = expected[engine].audit.sums
+      expect(sums).toEqual({ ...others, stock })
     })
   }, 60_000)
 

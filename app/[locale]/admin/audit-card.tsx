@@ -56,7 +56,7 @@ async function Result({ locale }: { locale: string }) {
         </div>
         <div className="flex items-baseline justify-between gap-3">
           <dt className="text-soft">{text.auditStock}</dt>
-          <dd className="tabular-nums">{interpolate(text.stock, sums.goods)}</dd>
+          <dd className="tabular-nums">{interpolate(text.stock, sums.stock)}</dd>
         </div>
       </dl>
     </div>
