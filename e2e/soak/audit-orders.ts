@@ -72,10 +72,10 @@ function auditPrice(order: ShopOrder): Breach[] {
   const { orderNo: about, items, goodsAmount, shippingFee, discount, amount } = order
   const breaches: Breach[] = []
   const broken = (text: string) => breaches.push({ kind: 'broken', about, text })
-  const goods = sum(items.map(({ price, quantity }) => price * quantity))
+  const itemsAmount = sum(items.map(({ price, quantity }) => price * quantity))
   const shares = sum(items.map((item) => item.discount))
   const paid = sum(items.map((item) => item.paid))
-  if (goods !== goodsAmount) broken(`has goods of ${goodsAmount} fen, its lines ${goods}`)
+  if (itemsAmount !== goodsAmount) broken(`has a goodsAmount of ${goodsAmount} fen, its lines ${itemsAmount}`)
   if (shares !== discount) broken(`has a discount of ${discount} fen, its lines ${shares}`)
   if (amount !== goodsAmount + shippingFee - discount)
     broken(`costs ${amount} fen, not ${goodsAmount} + ${shippingFee} - ${discount}`)

@@ -8,7 +8,7 @@ const releases = ['RELEASE', 'RETRY'] as const
 
 /**
  * Nothing leaves on a forged report. Money: every payout goes to the person who paid a trade that the platform has really
- * received, has notified and has confirmed to a query before, or a person has released the refund. Goods: every order
+ * received, has notified and has confirmed to a query before, or a person has released the refund. Products: every order
  * that was shipped has such a payment, or a person has confirmed it.
  */
 export function auditProofs(evidence: Evidence): Breach[] {

@@ -135,7 +135,7 @@ const tamperings: [name: string, breach: string, tamper: (evidence: Evidence) =>
   ],
   [
     'the price is not that of the lines',
-    'broken: has goods of 100 fen, its lines 102',
+    'broken: has a goodsAmount of 100 fen, its lines 102',
     ({ shop }) => Object.assign(lineOf(shop), { price: 51 }),
   ],
   [

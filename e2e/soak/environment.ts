@@ -5,10 +5,10 @@ import { db, disconnect, transaction } from '@/lib/db'
 import { startEmbeddedPostgres } from '@/lib/db/migrate/embedded-postgres'
 import { migrate } from '@/lib/db/migrate/migrate'
 import { runCommand } from '@/scripts/test/run'
-import { stockFor } from './goods'
 import type { Options } from './options'
 import { Platform } from './platform'
 import { freePort, Program, Server } from './processes'
+import { stockFor } from './products'
 
 /** Everything that the soak runs against: a database, a platform and the shop processes, all of them its own. */
 export interface SoakEnvironment {

@@ -9,7 +9,7 @@ import type { ShopRecords } from './shop-records'
  * doubled      counted twice: a payment, an order, or a refund that was paid twice
  * oversold     more was sold than there was
  * unaccounted  one side has money that the other does not have
- * unproven     money or goods left without both proofs of the payment and without a person's decision
+ * unproven     money or products left without both proofs of the payment and without a person's decision
  * broken       any other record that must not be
  */
 export const breachKinds = ['lost', 'doubled', 'oversold', 'unaccounted', 'unproven', 'broken'] as const

@@ -29,7 +29,7 @@ it.each([1, 2, 3, 40])('a catalogue of %i products will do', async (count) => {
   vi.resetModules()
   vi.doMock('@/prisma/catalog', () => catalogueOf(count))
   const { makePlans } = await import('./plan')
-  const { stockFor } = await import('./goods')
+  const { stockFor } = await import('./products')
   const stock = stockFor(100)
   expect(Object.values(stock).every((pieces) => pieces > 0)).toBe(true)
   for (const { lines, instead } of makePlans(7, 100, 5, 1)) {

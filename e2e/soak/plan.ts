@@ -1,5 +1,5 @@
 import type { ForgeryKind } from './forgery'
-import { type Line, plentifulLines, scarceLine } from './goods'
+import { type Line, plentifulLines, scarceLine } from './products'
 import { type Random, seeded } from './random'
 
 /** What a buyer does with the order, and in how many of a hundred cases. */
@@ -43,7 +43,7 @@ const forgeriesFor: Record<Story, ForgeryKind[]> = {
 /** How many of the buyers the key thief picks. */
 const forgedShare = 0.3
 
-/** Stories whose money comes when the stock is released already: best with goods that others want. */
+/** Stories whose money comes when the stock is released already: best with products that others want. */
 const paysLate: Story[] = ['payAfterCancel', 'late']
 
 /** Everything that a buyer does, decided before the first one starts. */

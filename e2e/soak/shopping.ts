@@ -1,11 +1,11 @@
 import { Browser, formOf, hasButton, hasField, linkOf, type Page } from './browser'
 import type { BuyerLog } from './buyer-log'
 import type { SoakContext } from './context'
-import type { Line } from './goods'
 import { logIn } from './login'
 import { persist } from './persist'
 import type { Plan } from './plan'
 import { pause } from './processes'
+import type { Line } from './products'
 
 /** The text of buttons whose forms have no other mark. */
 const buttons = { cancel: '确定取消', retry: '重试' }
@@ -35,7 +35,7 @@ export class Shopping {
     await this.#persist('login', (shop) => logIn(this.#browser, shop, person, '/me'))
   }
 
-  /** Puts the goods into an empty cart and submits the checkout. Null when something is sold out. */
+  /** Puts the items into an empty cart and submits the checkout. Null when something is sold out. */
   async placeOrder(lines: Line[]): Promise<string | null> {
     this.#browser.forget('cart')
     for (const line of lines) if (!(await this.#addToCart(line))) return null

@@ -68,7 +68,7 @@ describe('case 57: a total that neither the platform nor a column can take', () 
   })
 })
 
-describe('case 58: a submission key that was used for other goods', () => {
+describe('case 58: a submission key that was used for other items', () => {
   it('is refused and leads to the first order; nothing more is held', async () => {
     const [tea, cup] = [await givenProduct(), await givenProduct()]
     const request = requestFor(tea)
@@ -77,11 +77,11 @@ describe('case 58: a submission key that was used for other goods', () => {
     await expectRefused(requestFor(cup, 1, request.submissionKey), reused)
     await expectRefused(requestFor(tea, 2, request.submissionKey), reused)
     await expectRefused({ ...requestOf([tea, cup], 1), submissionKey: request.submissionKey }, reused)
-    // Goods that could not be sold anyway.
+    // Items that could not be sold anyway.
     await expectRefused(requestFor(cup, 99, request.submissionKey), reused)
   })
 
-  it('is refused for the same goods to another address or with another note', async () => {
+  it('is refused for the same items to another address or with another note', async () => {
     const request = requestFor(await givenProduct())
     const { orderNo } = await placeOrder(buyer, request)
     const reused = { name: 'SubmissionReused', orderNo }
@@ -91,7 +91,7 @@ describe('case 58: a submission key that was used for other goods', () => {
     expect(await placeOrder(buyer, request)).toMatchObject({ orderNo })
   })
 
-  it('is the same submission when the goods are, in any sequence and whatever they cost now', async () => {
+  it('is the same submission with the same items, in any sequence and at whatever price now', async () => {
     const [tea, cup] = [await givenProduct(), await givenProduct()]
     const request = requestOf([tea, cup], 2)
     const { orderNo } = await placeOrder(buyer, request)
@@ -109,7 +109,7 @@ describe('case 58: a submission key that was used for other goods', () => {
     ).resolves.toBeDefined()
   })
 
-  it('sent twice at once with other goods: one order is placed, the other refused with its number', async () => {
+  it('sent twice at once with other items: one order is placed, the other refused with its number', async () => {
     const variants = [await givenProduct(), await givenProduct()]
     const { submissionKey } = requestFor({ sku: '', price: 0 })
     const orders = Array.from({ length: 10 }, (_, n) => {

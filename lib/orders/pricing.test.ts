@@ -80,7 +80,7 @@ describe('an order', () => {
     [9899, { goodsAmount: 9899, shippingFee: 800, discount: 0, amount: 10_699 }],
     [9900, { goodsAmount: 9900, shippingFee: 0, discount: 0, amount: 9900 }],
     [10_000, { goodsAmount: 10_000, shippingFee: 0, discount: 1000, amount: 9000 }],
-  ])('with freight below 9900 fen and 1000 off from 10000: goods of %s fen', (price, parts) => {
+  ])('with freight below 9900 fen and 1000 off from 10000: items of %s fen', (price, parts) => {
     expect(priceOrder([{ price, quantity: 1 }], {}, freeFrom9900)).toMatchObject(parts)
   })
 

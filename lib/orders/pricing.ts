@@ -36,7 +36,7 @@ export function readChoices(_field: (name: string) => string): PriceChoices {
 }
 
 /**
- * What is added to the goods and taken off them. Each rule gets the goods' amount in fen and returns fen, 0 or more. A part
+ * What is added to the items' amount and taken off it. Each rule gets that amount in fen and returns fen, 0 or more. A part
  * without a rule is 0.
  */
 export type PriceRules = Partial<

@@ -13,7 +13,7 @@ export const categories: CatalogCategory[] = [
   { slug: 'stationery', name: '文具', nameEn: 'Stationery', sort: 4, icon: '/brand/category-stationery.svg' },
 ]
 
-/** All goods in the order of the home page, where neighbours come from different categories. */
+/** All products in the order of the home page, where neighbours come from different categories. */
 export const products: CatalogProduct[] = [...tea, ...kitchen, ...textiles, ...stationery].sort(
   (a, b) => a.sort - b.sort,
 )

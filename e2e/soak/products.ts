@@ -11,9 +11,9 @@ export interface Line {
   quantity: number
 }
 
-type Goods = Omit<Line, 'quantity'>
+type Variant = Omit<Line, 'quantity'>
 
-const variants: Goods[] = products.flatMap(({ slug, variants }) =>
+const variants: Variant[] = products.flatMap(({ slug, variants }) =>
   variants.map(({ sku, option1, option2 }) => ({
     slug,
     sku,
@@ -36,12 +36,12 @@ export function stockFor(orders: number): Record<string, number> {
   return stock
 }
 
-/** One piece of scarce goods. */
+/** One piece of a scarce variant. */
 export function scarceLine(random: Random): Line {
   return { ...random.pick(scarce.length > 0 ? scarce : plentiful), quantity: 1 }
 }
 
-/** One to three lines of different plentiful goods. */
+/** One to three lines of different plentiful variants. */
 export function plentifulLines(random: Random): Line[] {
   const lines = new Map<string, Line>()
   for (let count = random.int(1, 3); count > 0; count--) {
