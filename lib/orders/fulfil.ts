@@ -3,6 +3,7 @@ import type { Prisma } from '@/prisma/generated/sqlite/client'
 import type { OrderEventKind } from '@/prisma/generated/sqlite/enums'
 import { lockOrder } from './lock'
 import { provenPayment } from './payment-proof'
+import { singleLine } from './single-line'
 
 /** How an order was sent, as the buyer reads it. The merchant may leave either field out. */
 export interface Shipment {
@@ -20,7 +21,7 @@ export async function shipOrder(orderNo: string, shipment: Shipment, by: string)
     if (!order) return false
     const proven = { orderId: order.id, outcome: 'APPLIED', ...provenPayment } as const
     if ((await tx.payment.count({ where: proven })) === 0) return false
-    await tx.order.update({ where: { id: order.id }, data: { status: 'SHIPPED', ...tidy(shipment) } })
+    await tx.order.update({ where: { id: order.id }, data: { status: 'SHIPPED', ...columnsOf(shipment) } })
     await tx.orderEvent.create({ data: { orderId: order.id, kind: 'SHIPPED', by } })
     return true
   })
@@ -28,7 +29,7 @@ export async function shipOrder(orderNo: string, shipment: Shipment, by: string)
 
 /** Corrects carrier and tracking number of a shipped order. Returns whether the order was SHIPPED. */
 export async function correctShipment(orderNo: string, shipment: Shipment, by: string): Promise<boolean> {
-  const data = tidy(shipment)
+  const data = columnsOf(shipment)
   const detail = [data.carrier, data.trackingNo].filter(Boolean).join(' ')
   return transaction((tx) => changeShipped(tx, { orderNo }, data, { kind: 'SHIPMENT_CORRECTED', detail, by }))
 }
@@ -64,10 +65,8 @@ async function changeShipped(
   return true
 }
 
-function tidy({ carrier, trackingNo }: Shipment) {
-  const plain = (text: string) => {
-    const characters = [...text.replace(/\p{Cc}+/gu, ' ').trim()]
-    return characters.slice(0, maxShipmentText).join('') || null
-  }
-  return { carrier: plain(carrier), trackingNo: plain(trackingNo) }
+/** The columns of Order: text that was left out is null. */
+function columnsOf({ carrier, trackingNo }: Shipment) {
+  const columnOf = (text: string) => [...singleLine(text)].slice(0, maxShipmentText).join('') || null
+  return { carrier: columnOf(carrier), trackingNo: columnOf(trackingNo) }
 }

@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { maxLengths, maxLines, maxQuantity } from './limits'
+import { idPattern, maxLengths, maxLines, maxQuantity } from './limits'
 import type { PriceChoices } from './pricing'
-
-function tidy(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim()
-}
+import { singleLine } from './single-line'
 
 /** Whether there is a character that can be seen: invisible ones alone are not a name. */
 function isVisible(text: string): boolean {
@@ -13,7 +10,7 @@ function isVisible(text: string): boolean {
 
 /** One line of an order as the buyer saw it; the price seen is compared with the shop's, never charged. */
 const line = z.object({
-  sku: z.string().regex(/^[\w-]{1,40}$/, 'sku'),
+  sku: z.string().regex(idPattern, 'sku'),
   quantity: z.number('quantity').int('quantity').min(1, 'quantity').max(maxQuantity, 'quantity'),
   /** fen */
   seenPrice: z.number().int(),
@@ -22,7 +19,7 @@ const line = z.object({
 const text = (name: string, max: number) =>
   z
     .string(name)
-    .transform(tidy)
+    .transform(singleLine)
     .refine((value) => isVisible(value) && value.length <= max, name)
 
 export const addressSchema = z.object({
@@ -46,7 +43,7 @@ export const orderRequestSchema = z.object({
   address: addressSchema,
   note: z
     .string('note')
-    .transform(tidy)
+    .transform(singleLine)
     .refine((value) => value.length <= maxLengths.note, 'note'),
 })
 

@@ -1,5 +1,6 @@
 'use server'
 
+import { idPattern } from '@/lib/orders/limits'
 import { decideMoney, decideRefund, type RefundAction, refundActions } from '@/lib/refunds/refund-actions'
 import { type RefundStatus, RefundStop } from '@/lib/refunds/states'
 import { type FlashMessage, redirectWithFlash, returnPath, textField } from '../redirect-with-flash'
@@ -12,7 +13,7 @@ export async function submitMoneyDecision(form: FormData): Promise<void> {
   const { openId } = await requireAdmin()
   const decision = textField(form, 'decision') === 'KEEP' ? 'KEEP' : 'REFUND'
   const paymentId = textField(form, 'paymentId')
-  if (!/^[\w-]{1,40}$/.test(paymentId)) return redirectWithFlash(returnPath(form), stale)
+  if (!idPattern.test(paymentId)) return redirectWithFlash(returnPath(form), stale)
   const decided = await decideMoney(paymentId, decision, openId, textField(form, 'payer'))
   const done = decision === 'KEEP' ? 'moneyKept' : 'moneyRefunded'
   redirectWithFlash(returnPath(form), decided ? { done } : stale)

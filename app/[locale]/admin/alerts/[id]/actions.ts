@@ -2,13 +2,14 @@
 
 import { notFound } from 'next/navigation'
 import { resolveAlert } from '@/lib/admin/alerts'
+import { idPattern } from '@/lib/orders/limits'
 import { redirectWithFlash } from '../../redirect-with-flash'
 import { requireAdmin } from '../../require-admin'
 
 /** Marks an alert as dealt with. */
 export async function resolve(id: string): Promise<void> {
   const { openId } = await requireAdmin()
-  if (typeof id !== 'string' || !/^[\w-]{1,40}$/.test(id)) notFound()
+  if (typeof id !== 'string' || !idPattern.test(id)) notFound()
   const result = await resolveAlert(id, openId)
   if (result === 'RESOLVED') redirectWithFlash('/admin/alerts', { done: 'alertResolved' })
   redirectWithFlash(`/admin/alerts/${id}`, { problem: result === 'MONEY' ? 'undecidedMoney' : 'stale' })

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation'
 import { isPrice, setOnSale, setPrice } from '@/lib/admin/products'
 import { adjustStock, maxStocktake } from '@/lib/inventory/adjust-stock'
 import { parseYuan } from '@/lib/money'
+import { idPattern } from '@/lib/orders/limits'
 import { redirectWithFlash, textField } from '../../redirect-with-flash'
 import { requireAdmin } from '../../require-admin'
 
@@ -48,7 +49,7 @@ export async function changeOnSale(sku: string, active: boolean): Promise<void> 
 /** The merchant's open_id, for an action on a variant. Responds with 404 to everyone else. */
 async function requireAdminFor(sku: unknown): Promise<string> {
   const { openId } = await requireAdmin()
-  if (typeof sku !== 'string' || !/^[\w-]{1,40}$/.test(sku)) notFound()
+  if (typeof sku !== 'string' || !idPattern.test(sku)) notFound()
   return openId
 }
 
