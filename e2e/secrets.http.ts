@@ -29,7 +29,7 @@ test('case 46: personal pages are private and not stored, whatever the request',
   }
 })
 
-test('case 46: catalogue pages come from a cache and contain no personal data, whoever requests them', async ({
+test('case 46: catalogue pages come from a cache and contain no personal data, no matter who requests them', async ({
   shops,
 }) => {
   const [openId = ''] = await shoppers()

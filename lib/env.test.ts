@@ -70,7 +70,7 @@ describe('readEnv', () => {
     ['VVCHAT_STORE_NO', 's1234'],
     ['VVCHAT_API_URL', 'http://dev.vvchat.im'],
     ['VVCHAT_LINK_BASE', '/sandbox/app/'],
-  ])('refuses the test value of %s in production, unless told that this is a trial', (name, value) => {
+  ])('refuses the test value of %s in production, unless VVCHAT_ALLOW_SANDBOX is set', (name, value) => {
     const production = { ...good, NODE_ENV: 'production', [name]: value }
     expect(problemsOf(production)).toEqual([expect.stringContaining(`${name} is a test value`)])
     expect(problemsOf({ ...production, VVCHAT_ALLOW_SANDBOX: '1' })).toEqual([])

@@ -14,7 +14,7 @@ export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === 'P2002'
 }
 
-/** Whether a lock could not be had in time, or at once where the statement asked for that. */
+/** Whether a lock was not acquired: within lock_timeout, or at once with NOWAIT. */
 export function isLockFailure(error: unknown): boolean {
   return sqlState(error) === '55P03'
 }

@@ -50,7 +50,7 @@ export function db(): PrismaClient {
  * The only way to write. Runs `work` in a transaction and commits it durably before the promise resolves; rolls back and
  * rethrows when `work` throws.
  *
- * `work` may run several times, so it changes nothing but the database: no network call, no variable outside of it.
+ * `work` may run several times, so it may change the database only: no network call, no variable outside of it.
  *
  * On SQLite there is one writer at a time, so transactions of this process queue instead of failing with BUSY, and those
  * that wait share one commit (group-commit.ts). Each group takes the write lock at its start: a transaction that has only

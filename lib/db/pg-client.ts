@@ -24,7 +24,7 @@ interface Statement {
 
 /**
  * Makes the transactions on a new connection safe: they have time limits, and COMMIT rejects when a statement had failed.
- * PostgreSQL itself answers such a COMMIT with a rollback that is no error, so that work which caught the failure would
+ * PostgreSQL itself responds to such a COMMIT with a rollback that is not an error, so work that caught the failure would
  * seem to be committed. A connection that did not answer in time is closed: its next user would wait as well.
  */
 export function prepareClient(client: PgClient): void {

@@ -12,8 +12,8 @@ export const connections = { reader: 4, writer: 6 }
 /** How long work waits for a free or new connection; milliseconds. */
 export const connectTimeoutMs = 4_000
 /**
- * How long this side waits for the answer to one statement: the only limit of reads, since PgBouncer refuses one at the
- * start. Longer than a transaction's own, so that there the server answers first. Milliseconds.
+ * How long the client waits for the response to one statement, in milliseconds. The only limit of reads, since PgBouncer
+ * refuses start-up parameters. Longer than a transaction's own limit, so that the server responds first there.
  */
 const queryTimeoutMs = 12_000
 

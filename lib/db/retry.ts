@@ -18,8 +18,8 @@ const systemClock: Clock = {
 
 /**
  * Repeats work that failed only because of other work at the same time. First tries run side by side. Repeats run one
- * after another, so that those that were in each other's way are not again; the pauses before them are random and grow,
- * because other processes repeat as well.
+ * after another, so that they do not conflict with each other again. The pauses before them are random and grow, because
+ * other processes repeat as well.
  */
 export class Retrier {
   readonly #isRetryable: (error: unknown) => boolean

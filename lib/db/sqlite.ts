@@ -16,7 +16,7 @@ export function sqliteClient(url: string, role: 'reader' | 'writer'): PrismaClie
 
 type Connection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>
 
-/** Prisma's adapter, with the settings that make a commit survive a power cut set and checked on every connection. */
+/** Prisma's adapter. Sets and checks on every connection what makes a commit survive a power cut. */
 class SqliteAdapter extends PrismaBetterSqlite3 {
   readonly #role: 'reader' | 'writer'
 

@@ -42,8 +42,8 @@ export function checkHold(lines: HeldLine[], held: Map<string, number>, limits: 
 }
 
 /**
- * What a buyer's orders hold, by variant: unpaid ones, and those under review. Locks the buyer for this transaction: of two orders placed at the same
- * moment the second one sees the first.
+ * What a buyer's orders hold, by variant: unpaid ones, and those under review. Locks the buyer for this transaction: of
+ * two orders placed at the same moment the second one sees the first.
  */
 export async function lockHeldBy(tx: Tx, userId: string): Promise<Map<string, number>> {
   await tx.user.update({ where: { id: userId }, data: { updatedAt: new Date() }, select: { id: true } })

@@ -131,8 +131,8 @@ function flagPayers(known: PaymentFacts, reportedPayer: string): Effect[] {
 
 /**
  * A query named this trade when a notification had named another, so the order came under review. Now a notification
- * names this one too. There was no conflict: the order was paid twice, and this
- * trade now pays it as it would have done at first.
+ * names this one too. There was no conflict: the order was paid twice, and this trade now pays it as it would have done
+ * at first.
  */
 function isSecondPayment(known: PaymentFacts, { event, order, payments }: SettleFacts): boolean {
   if (known.source !== 'QUERY' || event.source !== 'NOTIFICATION' || known.outcome !== 'MISMATCH')

@@ -112,8 +112,7 @@ export const undecidedMoney = {
 /**
  * Decides about an unapplied payment (MISMATCH, ORPHAN). REFUND plans one refund to the payer and releases it; KEEP
  * records that the merchant keeps the money. `seenPayer`: the payer that the page has shown; another one is not paid.
- * Returns false if it was decided before, if the payment is of another kind,
- * or if the payer of a refund is unknown.
+ * Returns false if it was decided before, if the payment is of another kind, or if the payer of a refund is unknown.
  */
 export async function decideMoney(
   paymentId: string,

@@ -18,8 +18,8 @@ const resultTimeoutMs = 86_400_000
 const roundSize = 20
 
 /**
- * The alerts that hold a refund back. That one about the payer was read does not say which payer is right, so it holds
- * refunds back even when it is resolved: a person releases each, seeing who gets the money.
+ * The alerts that hold a refund back. Resolving an alert about the payer does not decide which payer is right, so it
+ * holds refunds back all the same: a person releases each, seeing who gets the money.
  */
 const inDoubt = {
   OR: [

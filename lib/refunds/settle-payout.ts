@@ -4,10 +4,9 @@ import { lockOrderOf, reserveAgain } from './reservation'
 import type { RefundStatus } from './states'
 
 /**
- * Stores what a verified payout notification reports. The first result is final, except that "done"
- * outranks "failed"; repeating it changes nothing. A different result raises an alert, and so does a superseded or unknown
- * number. Rejects when the database cannot be
- * written now.
+ * Stores what a verified payout notification reports. The first result is final, except that "done" outranks "failed";
+ * repeating it changes nothing. A different result raises an alert, and so does a superseded or unknown number. Rejects
+ * when the database cannot be written now.
  */
 export async function settleRefund(
   refundNo: string,

@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { startPgBouncer } from './pgbouncer'
 import { startTemplateServer, templateName } from './template-server'
 
-/** PostgreSQL through PgBouncer. The template is migrated directly: it can be copied only while nobody is connected to it. */
+/** PostgreSQL through PgBouncer. The template is migrated directly: it can be copied only while it has no connections. */
 export default async function setup(project: TestProject) {
   const server = await startTemplateServer()
   const pgBouncer = await startPgBouncer(server.url('postgres'))

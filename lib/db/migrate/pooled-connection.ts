@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
 
-/** The lock by which the engine keeps other migrations out. It has no counterpart: the lock ends with the session. */
+/** The lock by which the engine keeps other migrations out. The engine never releases it: it ends with the session. */
 const sessionLock = /^SELECT pg_advisory_lock\((\d+)\)$/
 /** How long a migration waits for another one; milliseconds. */
 const lockTimeoutMs = 60_000

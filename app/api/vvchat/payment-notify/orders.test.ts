@@ -58,7 +58,7 @@ describe('order and payment', () => {
     expect(await db().alert.count({ where: { orderId: order.orderId, kind: 'MISMATCH' } })).toBe(1)
   })
 
-  it('case 18: paid by somebody else', async () => {
+  it('case 18: paid by another person', async () => {
     await expectPaid(await post(signed(notification({ open_id: 'a-friend' }))))
     expect(await db().payment.findFirst({ where: { orderId: order.orderId } })).toMatchObject({
       payerOpenId: 'a-friend',

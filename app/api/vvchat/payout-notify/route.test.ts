@@ -109,7 +109,7 @@ describe('the result', () => {
     expect(await alertsOf(orderId)).toEqual([])
   })
 
-  it('that never comes is told to the merchant after a day; when it comes after all, it counts', async () => {
+  it('that has not come after a day raises an alert; when it comes later, it counts', async () => {
     const { id, refundNo, orderId } = await givenRefund()
     await sendRefunds()
     await sendRefunds(new Date(Date.now() + 25 * 3_600_000))
