@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAudit } from '@/lib/admin/audit'
 import { db, transaction } from '@/lib/db'
+import { settlePayment } from '@/lib/payments/settle'
 import { resetDatabase, withTestDatabase } from '@/lib/testing/database'
-import { givenPaidOrder } from '@/lib/testing/orders'
+import { eventOf, givenOrder, givenPaidOrder } from '@/lib/testing/orders'
 import { withSandbox } from '@/lib/testing/sandbox'
 import { cancelPaidOrder } from './cancel-paid-order'
-import { decideRefund } from './refund-actions'
+import { decideMoney, decideRefund } from './refund-actions'
 import { sendRefunds } from './send'
 import { settleRefund } from './settle-payout'
 
@@ -97,4 +98,18 @@ it('a first request that is refused because its number "exists" is perhaps paid 
   expect(await refund()).toMatchObject({ status: 'UNKNOWN', refundNo })
   expect(await openAlerts()).toEqual(['REFUND_NUMBER_EXISTS'])
   expect(await payouts()).toHaveLength(1)
+})
+
+it('case 60: a payment for an order that the restored backup lacks is an orphan, and its payer can be refunded', async () => {
+  const { outTradeNo } = await givenOrder()
+  await resetDatabase()
+  const event = eventOf(outTradeNo, { payerOpenId: payer })
+  expect(await settlePayment(event)).toBe('ORPHAN')
+  expect(await settlePayment(event)).toBe('REPEATED')
+  expect(await openAlerts()).toEqual(['UNKNOWN_ORDER'])
+  const { id } = await db().payment.findFirstOrThrow()
+  expect(await decideMoney(id, 'REFUND', by)).toBe(true)
+  expect(await sendRefunds()).toBe(1)
+  expect(await payouts()).toMatchObject([{ amount: 100, in_open_id: payer }])
+  expect(await openAlerts()).toEqual([])
 })
