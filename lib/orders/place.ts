@@ -8,7 +8,7 @@ import { minPrice } from '@/lib/money'
 import { signableText } from '@/lib/vvchat'
 import { checkHold, holdLimits, lockHeldBy } from './hold-limits'
 import { attemptNumber, newNumber } from './numbers'
-import { priceOrder } from './pricing'
+import { choicesOf, noChoices, priceOrder } from './pricing'
 import type { OrderRequest } from './schema'
 
 /** From placing an order to the first query about it, should no notification come; milliseconds. */
@@ -40,7 +40,7 @@ export class OrderRefused extends Error {
   }
 }
 
-/** This submission key has already placed another order, `orderNo`: other items, address or note. Nothing was placed. */
+/** This submission key has already placed another order, `orderNo`, with other content. Nothing was placed. */
 export class SubmissionReused extends Error {
   override readonly name = 'SubmissionReused'
   constructor(readonly orderNo: string) {
@@ -55,7 +55,7 @@ export class SubmissionReused extends Error {
  * (lib/cart/transfer-token.ts): the first order with a token keeps it, another one is placed without.
  *
  * Throws OrderRefused when it cannot be sold as the buyer saw it, and SubmissionReused when the key was used for other
- * items, or the same ones to another address or with another note.
+ * items, or the same ones to another address, with another note or other choices that change the price.
  */
 export async function placeOrder(
   userId: string,
@@ -175,30 +175,24 @@ function orderTitle(items: { position: number; title: string; quantity: number }
 export async function findSubmission(userId: string, submissionKey: string) {
   const order = await db().order.findUnique({
     where: { userId_submissionKey: { userId, submissionKey } },
-    select: {
-      id: true,
-      orderNo: true,
-      name: true,
-      phone: true,
-      region: true,
-      detail: true,
-      note: true,
-      items: { select: { sku: true, quantity: true } },
-    },
+    include: { items: { select: { sku: true, quantity: true } } },
   })
   if (!order) return null
-  const { id: orderId, orderNo, items: lines, note, ...address } = order
-  return { orderId, orderNo, lines, address, note }
+  const { id: orderId, orderNo, items: lines, note, name, phone, region, detail } = order
+  const address = { name, phone, region, detail }
+  return { orderId, orderNo, lines, address, note, choices: choicesOf(order) }
 }
 
-type Submitted = Pick<OrderRequest, 'address' | 'note'> & { lines: { sku: string; quantity: number }[] }
+type Submitted = Pick<OrderRequest, 'address' | 'note' | 'choices'> & {
+  lines: { sku: string; quantity: number }[]
+}
 
-/** Whether two submissions ask for the same quantities of the same SKUs, to the same address, with the same note. */
+/** Whether two submissions have the same content: quantities of SKUs, address, note and choices. */
 function isSameOrder(a: Submitted, b: Submitted): boolean {
   return isDeepStrictEqual(content(a), content(b))
 }
 
-function content({ lines, address: { name, phone, region, detail }, note }: Submitted) {
+function content({ lines, address: { name, phone, region, detail }, note, choices }: Submitted) {
   const items = lines.map(({ sku, quantity }) => `${sku} ${quantity}`).sort()
-  return { items, name, phone, region, detail, note }
+  return { items, name, phone, region, detail, note, choices: choices ?? noChoices }
 }

@@ -35,6 +35,14 @@ export function readChoices(_field: (name: string) => string): PriceChoices {
   return {}
 }
 
+/** The choices of a form that makes none. */
+export const noChoices: PriceChoices = readChoices(() => '')
+
+/** The choices that a stored price was calculated with. */
+export function choicesOf(_price: OrderPrice): PriceChoices {
+  return {}
+}
+
 /**
  * What is added to the items' amount and taken off it. Each rule gets that amount in fen and returns fen, 0 or more. A part
  * without a rule is 0.
@@ -61,7 +69,7 @@ export interface LinePrice {
  */
 export function priceOrder(
   lines: PricedLine[],
-  choices: PriceChoices = {},
+  choices: PriceChoices = noChoices,
   rules: PriceRules = shopRules,
 ): OrderPrice & { lines: LinePrice[] } {
   const weights = lines.map(({ price, quantity }) => price * quantity)

@@ -11,10 +11,12 @@ import type { Text } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import type { SavedAddress } from '@/lib/addresses'
 import { maxLengths } from '@/lib/orders/limits'
+import { noChoices, type PricedLine, priceOrder } from '@/lib/orders/pricing'
 import { type CheckoutState, submitOrder } from './actions'
 import { AddressFields } from './address-fields'
 import { newAddress } from './new-address'
 import type { CheckoutField } from './read-form'
+import { CheckoutSummary, type SummaryText } from './summary'
 
 /**
  * The checkout form. Without scripts it is posted, and the page is rendered with the input and its errors. After a lost
@@ -28,9 +30,8 @@ export function CheckoutForm({
   only,
   names,
   items,
+  priced,
   summary,
-  total,
-  totalLabel,
   fix,
 }: {
   text: Text['checkout']['form']
@@ -42,16 +43,16 @@ export function CheckoutForm({
   /** The products' titles by SKU. */
   names: Record<string, string>
   items: ReactNode
-  summary: ReactNode
-  /** fen */
-  total: number
-  totalLabel: string
+  /** The lines that can be ordered. */
+  priced: PricedLine[]
+  summary: SummaryText
   /** Replaces the submit button while a line cannot be ordered. */
   fix: ReactNode
 }) {
   const initial = initialState(saved)
   const { response, lost, form: formProps } = useFormAction(submitOrder, initial)
   const form = useRef<HTMLFormElement>(null)
+  const price = priceOrder(priced, response.values.choices)
   const errorOf = (field: CheckoutField) =>
     response.errors.includes(field) ? interpolate(text.errors[field], limitOf(field)) : null
 
@@ -98,12 +99,12 @@ export function CheckoutForm({
             error={errorOf('note')}
           />
         </div>
-        {summary}
+        <CheckoutSummary text={summary} price={price} />
       </div>
       <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 bg-surface px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] shadow-bar md:rounded-card md:shadow-card">
         <p className="flex items-baseline gap-2">
-          <span className="shrink-0 text-sm text-soft">{totalLabel}</span>
-          <Price fen={total} />
+          <span className="shrink-0 text-sm text-soft">{summary.total}</span>
+          <Price fen={price.amount} />
         </p>
         {fix ?? (
           <SubmitButton size="lg" pending={text.submitting} className="ml-auto min-w-36 max-w-full">
@@ -124,6 +125,7 @@ function initialState(saved: SavedAddress[]): CheckoutState {
       region: '',
       detail: '',
       note: '',
+      choices: noChoices,
     },
     errors: [],
     refused: null,

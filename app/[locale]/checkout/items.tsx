@@ -1,6 +1,4 @@
 import { OrderLineRow } from '@/app/_components/order/order-line-row'
-import { OrderTotals } from '@/app/_components/order/order-totals'
-import { priceRows } from '@/app/_components/order/price-rows'
 import { Card } from '@/app/_components/ui/card'
 import { AlertIcon } from '@/app/_components/ui/icons'
 import { getText, type Text } from '@/app/_text'
@@ -8,7 +6,6 @@ import { interpolate } from '@/app/_text/interpolate'
 import type { CartLineIssue } from '@/lib/cart/line-issue'
 import type { CartViewLine } from '@/lib/cart/view'
 import { yuan } from '@/lib/money'
-import type { OrderPrice } from '@/lib/orders/pricing'
 
 /** The lines to order at current prices, each with the issue that prevents ordering it. */
 export function CheckoutItems({ locale, lines }: { locale: string; lines: CartViewLine[] }) {
@@ -34,25 +31,6 @@ export function CheckoutItems({ locale, lines }: { locale: string; lines: CartVi
           </li>
         ))}
       </ul>
-    </Card>
-  )
-}
-
-/** The amounts of the checkout. */
-export function CheckoutSummary({
-  locale,
-  price,
-  itemCount,
-}: {
-  locale: string
-  price: OrderPrice
-  itemCount: number
-}) {
-  const texts = getText(locale)
-  const text = texts.checkout
-  return (
-    <Card title={text.summary} aside={interpolate(text.itemCount, { n: itemCount })}>
-      <OrderTotals rows={priceRows(texts.price, price)} total={{ label: text.total, fen: price.amount }} />
     </Card>
   )
 }

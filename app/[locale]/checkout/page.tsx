@@ -7,15 +7,17 @@ import { ButtonLink } from '@/app/_components/ui/button'
 import { Empty } from '@/app/_components/ui/empty'
 import { firstValue } from '@/app/_query'
 import { getText } from '@/app/_text'
+import { interpolate } from '@/app/_text/interpolate'
 import { listAddresses } from '@/lib/addresses'
 import { getCurrentUser } from '@/lib/auth/current-user'
 import { countItems, formatCart } from '@/lib/cart/cart'
 import { readCart } from '@/lib/cart/cookie'
+import { isReady } from '@/lib/cart/line-issue'
 import { viewCart } from '@/lib/cart/view'
 import { loginPath } from '../login/login-path'
 import { checkoutPath } from './checkout-path'
 import { CheckoutForm } from './form'
-import { CheckoutItems, CheckoutSummary } from './items'
+import { CheckoutItems } from './items'
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -32,7 +34,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   const buyer = await getCurrentUser()
   if (!buyer) redirect(loginPath(checkoutPath(only)))
 
-  const text = getText(locale).checkout
+  const { checkout: text, price: priceText } = getText(locale)
   const inCart = await readCart()
   const cart = await viewCart(only === null ? inCart : inCart.filter((line) => line.sku === only), locale)
   const linesAsShown = cart.lines.map(({ sku, quantity, price }) => ({ sku, quantity, seenPrice: price }))
@@ -62,9 +64,13 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
           only={only}
           names={Object.fromEntries(cart.lines.map(({ sku, title }) => [sku, title ?? sku]))}
           items={<CheckoutItems locale={locale} lines={cart.lines} />}
-          summary={<CheckoutSummary locale={locale} price={cart.price} itemCount={countItems(cart.lines)} />}
-          total={cart.price.amount}
-          totalLabel={text.total}
+          priced={cart.lines.filter(isReady).map(({ price, quantity }) => ({ price, quantity }))}
+          summary={{
+            title: text.summary,
+            itemCount: interpolate(text.itemCount, { n: countItems(cart.lines) }),
+            total: text.total,
+            price: priceText,
+          }}
           fix={cart.ready ? null : <ButtonLink href="/cart">{text.fixInCart}</ButtonLink>}
         />
       )}

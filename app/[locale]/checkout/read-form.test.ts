@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noChoices } from '@/lib/orders/pricing'
 import { readCheckoutForm } from './read-form'
 
 const home = { id: 'a1', name: '林一', phone: '13800138000', region: '浙江省杭州市', detail: '云栖路 1 号' }
@@ -30,7 +31,7 @@ describe('a complete form', () => {
       ],
       address: { name: '林一', phone: '13800138000', region: '浙江省杭州市', detail: '云栖路 1 号' },
       note: '请轻放',
-      choices: {},
+      choices: noChoices,
     })
   })
 

@@ -1,6 +1,6 @@
 import type { SavedAddress } from '@/lib/addresses'
 import { formatCart, parseCart } from '@/lib/cart/cart'
-import { readChoices } from '@/lib/orders/pricing'
+import { type PriceChoices, readChoices } from '@/lib/orders/pricing'
 import { type OrderRequest, orderRequestSchema } from '@/lib/orders/schema'
 import { newAddress } from './new-address'
 
@@ -12,6 +12,7 @@ export interface CheckoutValues {
   region: string
   detail: string
   note: string
+  choices: PriceChoices
 }
 
 const fields = ['address', 'name', 'phone', 'region', 'detail', 'note', 'lines'] as const
@@ -35,7 +36,8 @@ export function readCheckoutForm(form: FormData, saved: SavedAddress[]): Checkou
     return typeof value === 'string' ? value.slice(0, maxInputLength) : ''
   }
   const entered = { name: text('name'), phone: text('phone'), region: text('region'), detail: text('detail') }
-  const values = { addressId: text('addressId') || newAddress, ...entered, note: text('note') }
+  const choices = readChoices((name) => text(`choice.${name}`))
+  const values = { addressId: text('addressId') || newAddress, ...entered, note: text('note'), choices }
 
   const selected = saved.find(({ id }) => id === values.addressId)
   const lines = form.get('lines')
@@ -46,10 +48,7 @@ export function readCheckoutForm(form: FormData, saved: SavedAddress[]): Checkou
     note: values.note,
   })
   const validChoice = selected !== undefined || values.addressId === newAddress
-  if (parsed.success && validChoice) {
-    const choices = readChoices((name) => text(`choice.${name}`))
-    return { values, request: { ...parsed.data, choices }, errors: null }
-  }
+  if (parsed.success && validChoice) return { values, request: { ...parsed.data, choices }, errors: null }
 
   const invalid = new Set<string>(parsed.error?.issues.map((issue) => issue.message))
   const errors = fields.filter((field) => invalid.has(field))
