@@ -1,4 +1,5 @@
-import { languageCookie, locales, preferredInHeader } from './app/_text/languages.mjs'
+import { preferredInHeader } from './lib/accept-language.mjs'
+import { languageCookie, locales } from './lib/locales.mjs'
 
 const development = process.env.NODE_ENV === 'development'
 
@@ -6,29 +7,44 @@ const development = process.env.NODE_ENV === 'development'
 // img-src: the platform's avatars may come from any host.
 // frame-src: the app's JavaScript bridge loads invisible frames with the URLs https://__bridge_loaded__ and
 // https://__wvjb_queue_message__ on iOS, and yy:// on Android. Safari's CSP cannot match a host with an underscore.
-/** @param {string} frameAncestors */
-const contentSecurityPolicy = (frameAncestors) =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
-    'img-src * data:',
-    `connect-src 'self'${development ? ' ws:' : ''}`,
-    "form-action 'self'",
-    "frame-src 'self' https: yy:",
-    `frame-ancestors ${frameAncestors}`,
-    "base-uri 'none'",
-    "object-src 'none'",
-  ].join('; ')
+// frame-ancestors: the sandbox's web view shows the shop in an iframe of the same origin.
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
+  "style-src 'self' 'unsafe-inline'",
+  'img-src * data:',
+  `connect-src 'self'${development ? ' ws:' : ''}`,
+  "form-action 'self'",
+  "frame-src 'self' https: yy:",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+].join('; ')
 
 const [defaultLocale, ...otherLocales] = locales
 
-/** Rewrites that map all pages to those of one locale if the request meets `conditions`. */
-function pagesIn(locale, conditions = {}) {
-  const pages = `(?!api/|sandbox(?:/|$)|(?:${locales.join('|')})(?:/|$)).*`
+const anyLocale = locales.join('|')
+/** The catalogue: pages that are the same for everybody. */
+const cataloguePages = `/:locale(${otherLocales.join('|')})?/:page(categories(?:/.*)?|products/[^.]*)?`
+
+/**
+ * Leads a visitor who comes to `/` from outside to the home page in their language: the one they have chosen, else the one
+ * that the browser prefers. No other address depends on a cookie or on Accept-Language.
+ */
+function firstVisit(locale) {
+  const fromOutside = [
+    { type: 'header', key: 'rsc' },
+    { type: 'header', key: 'sec-fetch-site', value: 'same-origin' },
+    { type: 'query', key: 'lang' },
+  ]
+  const home = { source: '/', destination: `/${locale}`, permanent: false }
   return [
-    { source: '/', destination: `/${locale}`, ...conditions },
-    { source: `/:path(${pages})`, destination: `/${locale}/:path`, ...conditions },
+    { ...home, has: [{ type: 'cookie', key: languageCookie, value: locale }], missing: fromOutside },
+    {
+      ...home,
+      has: [{ type: 'header', key: 'accept-language', value: preferredInHeader(locale) }],
+      missing: [...fromOutside, { type: 'cookie', key: languageCookie, value: `(?:${anyLocale})` }],
+    },
   ]
 }
 
@@ -42,26 +58,18 @@ export default {
   // The pictures already exist in all sizes, so Next's image optimization is not needed.
   images: { unoptimized: true },
   serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pino'],
-  // Pages are in app/[locale], so that each language is cached separately, but URLs contain no locale. It comes from the
-  // language cookie, else from the browser's Accept-Language header, else it is the default.
+  // Pages are in app/[locale]. The default language has no prefix in its addresses.
   async rewrites() {
     return {
       afterFiles: [
-        ...otherLocales.flatMap((locale) =>
-          pagesIn(locale, { has: [{ type: 'cookie', key: languageCookie, value: locale }] }),
-        ),
-        ...otherLocales.flatMap((locale) =>
-          pagesIn(locale, {
-            has: [{ type: 'header', key: 'accept-language', value: preferredInHeader(locale) }],
-            missing: [{ type: 'cookie', key: languageCookie, value: `(?:${locales.join('|')})` }],
-          }),
-        ),
-        ...pagesIn(defaultLocale),
+        { source: '/', destination: `/${defaultLocale}` },
+        {
+          source: `/:path((?!api/|sandbox(?:/|$)|(?:${anyLocale})(?:/|$)).*)`,
+          destination: `/${defaultLocale}/:path`,
+        },
       ],
     }
   },
-  // `/en/products/…` is the URL of a translated page for search engines, which send neither cookie nor preference. All
-  // other pages, and all pages in the default language, have only one URL.
   async redirects() {
     return [
       // The former addresses of the cart transfer. Next appends the query to the destination.
@@ -70,11 +78,7 @@ export default {
       // A rule of its own: with `/:path*`, an empty path would cause a redirect loop.
       { source: `/${defaultLocale}`, destination: '/', permanent: false },
       { source: `/${defaultLocale}/:path+`, destination: '/:path+', permanent: false },
-      ...otherLocales.map((locale) => ({
-        source: `/${locale}/:path((?!products/|categories(?:/|$)).+)`,
-        destination: '/:path',
-        permanent: false,
-      })),
+      ...otherLocales.flatMap(firstVisit),
     ]
   },
   async headers() {
@@ -83,7 +87,7 @@ export default {
         // The sandbox sets its own headers.
         source: '/((?!sandbox(?:/|$)).*)',
         headers: [
-          { key: 'Content-Security-Policy', value: contentSecurityPolicy("'none'") },
+          { key: 'Content-Security-Policy', value: contentSecurityPolicy },
           { key: 'X-Content-Type-Options', value: 'nosniff' },
           // An order's URL is confidential, so other sites may only see the shop's origin.
           { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
@@ -91,16 +95,12 @@ export default {
         ],
       },
       {
-        // A URL serves a page in several languages, so shared caches must not store it. `Vary` could express this, but
-        // Next overwrites it.
-        source: '/:page(categories(?:/.*)?|products/[^.]*)?',
-        headers: [{ key: 'Cache-Control', value: 'private, no-cache' }],
-      },
-      {
-        // The sandbox's web view shows the shop in an iframe of the same origin and sets this cookie.
-        source: '/((?!sandbox(?:/|$)).*)',
-        has: [{ type: 'cookie', key: 'vv_webview' }],
-        headers: [{ key: 'Content-Security-Policy', value: contentSecurityPolicy("'self'") }],
+        // A cache in front of the shop may keep these pages. With the half minute that it may show the old page while it
+        // gets the new one, a change is visible within a minute.
+        source: cataloguePages,
+        headers: [
+          { key: 'Cache-Control', value: 'public, max-age=0, s-maxage=30, stale-while-revalidate=30' },
+        ],
       },
       {
         // Pictures keep their file names when they change, so cache them for a day only.

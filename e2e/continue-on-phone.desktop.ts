@@ -101,7 +101,7 @@ test('the login page announces in English that it follows the phone; without Jav
     const context = await browser.newContext({ baseURL: urls.phone, locale: 'en-US', javaScriptEnabled })
     await context.addCookies([cart])
     const page = await context.newPage()
-    await page.goto('/checkout')
+    await page.goto('/en/checkout')
     await expect(page.getByText('Continue on your phone')).toBeVisible()
     await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
     await expect(page.getByText('this page opens the order by itself')).toBeVisible({

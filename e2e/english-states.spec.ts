@@ -32,7 +32,7 @@ const publicPages = [
 test('pages without a login', async ({ page }) => {
   test.setTimeout(120_000)
   for (const path of publicPages) {
-    await page.goto(path)
+    await page.goto(`/en${path}`)
     await expectEnglish(page)
   }
 })
@@ -42,7 +42,7 @@ const status = (page: Page, name: string) =>
 
 /** Places an unpaid order. The page has to be logged in. */
 async function placeOrder(page: Page): Promise<string> {
-  await page.goto('/products/pay-ticket')
+  await page.goto('/en/products/pay-ticket')
   await page.getByRole('button', { name: 'Buy now' }).click()
   await page.getByRole('button', { name: 'Place order' }).waitFor()
   const typed = {
@@ -54,13 +54,13 @@ async function placeOrder(page: Page): Promise<string> {
   if (await page.getByLabel('Full name').isVisible())
     for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text)
   await page.getByRole('button', { name: 'Place order' }).click()
-  await page.waitForURL(/\/orders\/[0-9A-Z]{22}$/)
+  await page.waitForURL(/\/en\/orders\/[0-9A-Z]{22}$/)
   await status(page, 'Awaiting payment')
   return page.url().slice(-22)
 }
 
 async function logIn(page: Page, person: string, returnTo: string) {
-  await page.goto(`/login?returnTo=${returnTo}`)
+  await page.goto(`/en/login?returnTo=${returnTo}`)
   await page.getByRole('link', { name: 'Log in with VVChat' }).click()
   await page.getByRole('radio', { name: person }).check()
   await page.getByRole('button', { name: '允许' }).click()
@@ -70,13 +70,13 @@ async function logIn(page: Page, person: string, returnTo: string) {
 async function openAdmin(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL: urls.phone, locale: 'en-US' })
   const admin = await context.newPage()
-  await logIn(admin, people.owner, '/admin')
+  await logIn(admin, people.owner, '/en/admin')
   return admin
 }
 
 test('orders in every state, for their buyer, a guest and the merchant', async ({ page, browser }) => {
   test.setTimeout(240_000)
-  await logIn(page, people.deer, '/me')
+  await logIn(page, people.deer, '/en/me')
 
   await placeOrder(page)
   await expectEnglish(page)
@@ -107,7 +107,7 @@ test('orders in every state, for their buyer, a guest and the merchant', async (
   await status(page, 'Paid')
 
   const paid = await placeOrder(page)
-  await page.goto(`/orders/${paid}?trade_no=1`)
+  await page.goto(`/en/orders/${paid}?trade_no=1`)
   await status(page, 'Confirming your payment')
   await page.getByRole('button', { name: 'I’ve paid' }).click()
   await expect(page.getByText('No payment has arrived yet')).toBeVisible()
@@ -116,7 +116,7 @@ test('orders in every state, for their buyer, a guest and the merchant', async (
   await status(page, 'Paid')
 
   const admin = await openAdmin(browser)
-  await admin.goto(`/admin/orders/${paid}`)
+  await admin.goto(`/en/admin/orders/${paid}`)
   await expect(async () => {
     await fetch(`${urls.phone}/api/cron/reconcile`, {
       headers: { authorization: `Bearer ${merchant.cronSecret}` },
@@ -141,10 +141,10 @@ test('orders in every state, for their buyer, a guest and the merchant', async (
     '/goods/CUP-BLU',
   ]
   for (const path of paths) {
-    await admin.goto(`/admin${path}`)
+    await admin.goto(`/en/admin${path}`)
     await expectEnglish(admin)
   }
-  await admin.goto('/admin/alerts')
+  await admin.goto('/en/admin/alerts')
   await admin
     .getByRole('link', { name: /Wrong amount received/ })
     .first()
@@ -156,6 +156,6 @@ test('orders in every state, for their buyer, a guest and the merchant', async (
   await page.reload()
   await status(page, 'Shipped')
   await expectEnglish(page)
-  await page.goto('/orders')
+  await page.goto('/en/orders')
   await expectEnglish(page)
 })

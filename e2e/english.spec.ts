@@ -6,33 +6,51 @@ import { urls } from './setup'
 
 test.use({ locale: 'en-US' })
 
-test('a browser that prefers English gets English pages; another choice is remembered', async ({ page }) => {
-  await page.goto('/products/mist-cup?from=chat')
+test('an English browser is led to the English home page; a choice of another language is remembered', async ({
+  page,
+}) => {
+  await page.goto('/?from=chat')
+  await expect(page).toHaveURL(/\/en\?from=chat$/)
+  await expectEnglish(page)
+  await page.goto('/en/products/mist-cup?from=chat')
   await expect(page.getByRole('heading', { level: 1, name: 'Mist-Glaze Mug' })).toBeVisible()
-  await page.getByRole('button', { name: '中文' }).click()
+  await page.getByRole('link', { name: '中文', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: '雾釉手作马克杯' })).toBeVisible()
-  await expect(page).toHaveURL(/\/products\/mist-cup\?from=chat$/)
-  await page.reload()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await expect(page).toHaveURL(`${urls.phone}/products/mist-cup?from=chat`)
   await page.goto('/')
+  await expect(page).toHaveURL(`${urls.phone}/`)
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   // By client-side navigation.
   await page.getByRole('link', { name: '我的' }).first().click()
   await expect(page).toHaveTitle(/我的/)
-  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('link', { name: 'English', exact: true }).click()
+  await expect(page).toHaveURL(/\/en\/me$/)
   await expectEnglish(page)
-  await expect(page).toHaveURL(/\/me$/)
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/en$/)
+})
+
+test('a page in Chinese stays Chinese in an English browser, and so do its links', async ({ page }) => {
+  await page.goto('/products/mist-cup')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await page.goto('/categories')
+  await page.getByRole('link', { name: '首页' }).first().click()
+  await expect(page).toHaveURL(`${urls.phone}/`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
 })
 
 test('the language switch works without JavaScript, on the login page too', async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: urls.phone, locale: 'en-US' })
-  await page.goto('/login?returnTo=/orders')
+  await page.goto('/en/login?returnTo=/en/orders')
   await expect(page.getByRole('link', { name: 'Log in with VVChat' })).toBeVisible()
-  await page.getByRole('button', { name: '中文' }).click()
+  await page.getByRole('link', { name: '中文', exact: true }).click()
   await expect(page.getByRole('link', { name: '用 VVChat 登录' })).toBeVisible()
-  await expect(page).toHaveURL(/\/login\?returnTo=%?2?F?\/?orders$/)
-  await page.getByRole('button', { name: 'English' }).click()
-  await expect(page.getByRole('link', { name: 'Log in with VVChat' })).toBeVisible()
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/en$/)
+  await page.getByRole('link', { name: '中文', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await page.getByRole('link', { name: 'English', exact: true }).click()
+  await expect(page).toHaveURL(/\/en$/)
   await page.close()
 })
 
@@ -41,9 +59,9 @@ test('a whole purchase in English', async ({ page }) => {
   await page.goto('/')
   await expectEnglish(page)
   await page.getByRole('navigation', { name: 'Categories' }).getByRole('link').first().click()
-  await expect(page).toHaveURL(/\/categories\//)
+  await expect(page).toHaveURL(/\/en\/categories\//)
   await expectEnglish(page)
-  await page.goto('/search?q=盘')
+  await page.goto('/en/search?q=盘')
   await expectEnglish(page, /盘/)
   await page.getByRole('link', { name: 'Cloud Plate' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Cloud Plate' })).toBeVisible()
@@ -55,7 +73,7 @@ test('a whole purchase in English', async ({ page }) => {
   await page.getByRole('button', { name: 'Add to cart' }).click()
   await expect(page.getByText('Added to cart')).toBeVisible()
   await page.getByRole('link', { name: 'View cart' }).click()
-  await expect(page).toHaveURL(/\/cart$/)
+  await expect(page).toHaveURL(/\/en\/cart$/)
   await expectEnglish(page)
 
   await page.getByRole('link', { name: /^Check out/ }).click()
@@ -77,7 +95,7 @@ test('a whole purchase in English', async ({ page }) => {
     await page.getByLabel('Street address').fill('1 Lingyin Road')
   }
   await page.getByRole('button', { name: 'Place order' }).click()
-  await page.waitForURL(/\/orders\/[0-9A-Z]{22}$/)
+  await page.waitForURL(/\/en\/orders\/[0-9A-Z]{22}$/)
   const orderNo = page.url().slice(-22)
   await expect(page.getByRole('heading', { name: 'Awaiting payment' })).toBeVisible()
   await expect(page.getByText('Clear-sky blue')).toBeVisible()
@@ -85,20 +103,20 @@ test('a whole purchase in English', async ({ page }) => {
 
   await page.getByRole('link', { name: 'Pay now' }).click()
   await page.getByRole('button', { name: '确认支付' }).click()
-  await page.waitForURL(/\/orders\//)
+  await page.waitForURL(/\/en\/orders\//)
   await expect(page.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible()
   expect((await tradeOf(orderNo)).state).toBe('paid')
   await expectEnglish(page)
-  for (const path of ['/orders', '/orders?tab=shipped']) {
+  for (const path of ['/en/orders', '/en/orders?tab=shipped']) {
     await page.goto(path)
     await expectEnglish(page)
   }
-  await page.goto('/me')
+  await page.goto('/en/me')
   await expectEnglish(page)
 })
 
 test('the not-found page is in English', async ({ page }) => {
-  await page.goto('/products/nothing')
+  await page.goto('/en/products/nothing')
   await expect(page.getByRole('heading', { name: 'We can’t find this page' })).toBeVisible()
   await expectEnglish(page)
 })

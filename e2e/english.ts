@@ -10,7 +10,7 @@ const chinese = /\p{Script=Han}/u
 async function allText(page: Page): Promise<string> {
   return page.evaluate(() => {
     const root = document.documentElement.cloneNode(true) as HTMLElement
-    for (const other of root.querySelectorAll('script, style, form [lang], bdi')) other.remove()
+    for (const other of root.querySelectorAll('script, style, nav [lang], bdi')) other.remove()
     const named = ['aria-label', 'alt', 'placeholder', 'title', 'content'].flatMap((name) =>
       [...root.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)),
     )

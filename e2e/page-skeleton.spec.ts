@@ -142,15 +142,11 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const)
     expect(await visibilityAt(122)).toBe('visible')
   })
 
-test('with reduced motion it does not move; English pages announce it in English', async ({
-  page,
-  baseURL,
-}) => {
-  await page.context().addCookies([{ name: 'lang', value: 'en', url: baseURL ?? '' }])
+test('with reduced motion it does not move; English pages announce it in English', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.goto('/')
-  await delayNavigation(page, '/cart')
-  await page.locator('a[href="/cart"]:visible').click()
+  await page.goto('/en')
+  await delayNavigation(page, '/en/cart')
+  await page.locator('a[href="/en/cart"]:visible').click()
   await expect(announcement(page, 'Loading page')).toBeVisible()
   const moving = await page.evaluate(
     () =>

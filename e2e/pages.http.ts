@@ -17,17 +17,62 @@ for (const path of cached) {
   })
 }
 
-test('each language has its own cache entry, which no shared cache may mix up', async ({ request }) => {
-  for (const [preference, lang] of [
-    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
-    ['en-US,en;q=0.9', 'en'],
+test('neither Accept-Language nor a cookie changes a page, so a shared cache may keep it', async ({
+  request,
+}) => {
+  for (const [path, lang] of [
+    ['/', 'zh-CN'],
+    ['/products/mist-cup', 'zh-CN'],
+    ['/en', 'en'],
+    ['/en/products/mist-cup', 'en'],
+    ['/en/categories/tea', 'en'],
+  ] as const) {
+    for (const preference of ['zh-CN,zh;q=0.9', 'en-US,en;q=0.9']) {
+      if (path === '/' && preference.startsWith('en')) continue
+      const headers = { 'accept-language': preference, cookie: 'vv_webview=1; cart=TRY-1FEN~1~1' }
+      const response = await request.get(path, { headers })
+      expect(await response.text()).toContain(`<html lang="${lang}"`)
+      expect(response.headers()['cache-control'], path).toBe(
+        'public, max-age=0, s-maxage=30, stale-while-revalidate=30',
+      )
+      expect(response.headers()['content-security-policy']).toContain("frame-ancestors 'self'")
+    }
+  }
+})
+
+test('only the first visit of the home page depends on the browser’s language', async ({ request }) => {
+  const visit = (headers: Record<string, string>, path = '/') =>
+    request.get(path, { headers, maxRedirects: 0 })
+  const first = await visit({ 'accept-language': 'en-US' })
+  expect(first.status()).toBe(307)
+  expect(first.headers().location).toBe('/en')
+  expect(first.headers()['cache-control'] ?? '').not.toContain('public')
+  const stays: [Record<string, string>, string?][] = [
+    [{ 'accept-language': 'zh-CN' }],
+    [{ 'accept-language': 'en-US', cookie: 'language=zh' }],
+    [{ 'accept-language': 'en-US', 'sec-fetch-site': 'same-origin' }],
+    [{ 'accept-language': 'en-US' }, '/?lang=zh'],
+    [{ 'accept-language': 'en-US' }, '/cart'],
+  ]
+  for (const [headers, path] of stays) expect((await visit(headers, path)).status()).toBe(200)
+  expect((await visit({ 'accept-language': 'zh-CN', cookie: 'language=en' })).headers().location).toBe('/en')
+})
+
+test('a page that a visitor renders first holds nothing of that visitor', async ({ request }) => {
+  for (const path of [
+    '/en/products/brass-pen',
+    '/products/brass-pen',
+    '/categories/stationery',
+    '/products/none',
   ]) {
-    const headers = { 'accept-language': preference ?? '' }
-    await request.get('/products/mist-cup', { headers })
-    const response = await request.get('/products/mist-cup', { headers })
-    expect(response.headers()['x-nextjs-cache']).toMatch(/HIT|STALE/)
-    expect(response.headers()['cache-control']).toBe('private, no-cache')
-    expect(await response.text()).toContain(`<html lang="${lang}"`)
+    const headers = {
+      cookie: 'cart=SECRET-COOKIE',
+      'x-forwarded-for': '203.0.113.77',
+      referer: 'https://a.example/SECRET',
+    }
+    await request.get(`${path}?token=SECRET-QUERY`, { headers })
+    const html = await (await request.get(path)).text()
+    expect(html, path).not.toMatch(/SECRET|203\.0\.113\.77/)
   }
 })
 
@@ -52,7 +97,7 @@ test('bundles contain no dictionary: pages bring their own texts', () => {
 test('pages have security headers; pictures are cached for a day', async ({ request }) => {
   for (const path of ['/', '/cart', '/api/health']) {
     const headers = (await request.get(path)).headers()
-    expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'")
+    expect(headers['content-security-policy'], path).toContain("frame-ancestors 'self'")
     expect(headers['x-content-type-options'], path).toBe('nosniff')
     expect(headers['referrer-policy'], path).toBe('strict-origin-when-cross-origin')
     expect(headers['x-powered-by'], path).toBeUndefined()

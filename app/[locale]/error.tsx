@@ -4,13 +4,15 @@ import { useParams } from 'next/navigation'
 import { buttonClass } from '@/app/_components/ui/button-class'
 import { Empty } from '@/app/_components/ui/empty'
 import { getErrorText } from '@/app/_text/errors'
+import { pathIn } from '@/lib/locale-path'
 
 /**
  * The error page. It offers a retry and a link to the home page; the error itself is only logged on the server. Every
  * page loads this file, so it is small and does without the Shell.
  */
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
-  const text = getErrorText(useParams().locale)
+  const { locale } = useParams()
+  const text = getErrorText(locale)
   const offline = typeof navigator !== 'undefined' && !navigator.onLine
   return (
     <main className="grid min-h-dvh place-items-center">
@@ -24,7 +26,7 @@ export default function ErrorPage({ retry }: { error: unknown; retry: () => void
               {text.retry}
             </button>
             {/* A full page load, which discards the broken state. */}
-            <a href="/" className={buttonClass('second')}>
+            <a href={pathIn(locale, '/')} className={buttonClass('second')}>
               {text.toHome}
             </a>
           </>

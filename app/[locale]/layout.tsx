@@ -3,18 +3,20 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { isLocale, languageTag } from '@/app/_text'
 import { brandIn, colourCss, colours } from '@/lib/brand'
+import { pathIn } from '@/lib/locale-path'
 import '@/app/globals.css'
 
 type Params = Promise<{ locale: string }>
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { name, tagline } = brandIn((await params).locale)
+  const { locale } = await params
+  const { name, tagline } = brandIn(locale)
   return {
     title: { default: name, template: `%s · ${name}` },
     description: tagline,
     applicationName: name,
     appleWebApp: { title: name },
-    manifest: '/manifest.webmanifest',
+    manifest: pathIn(locale, '/manifest.webmanifest'),
     icons: { icon: '/brand/icon.svg', apple: '/brand/apple-touch-icon.png' },
     // Else iOS turns order numbers and SKUs into telephone links.
     formatDetection: { telephone: false },

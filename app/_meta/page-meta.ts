@@ -3,7 +3,8 @@ import { getText, languageTag } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import { brand, brandIn } from '@/lib/brand'
 import { sharePictureUrl } from '@/lib/catalog/pictures'
-import { alternateUrls, pathIn } from './urls'
+import { pathIn } from '@/lib/locale-path'
+import { alternateUrls } from './urls'
 
 /** Size of every preview picture in pixels. */
 const previewSize = { width: 1200, height: 630 }

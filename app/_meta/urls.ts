@@ -1,15 +1,7 @@
 import type { Metadata } from 'next'
 import { type Locale, languageTag, locales } from '@/app/_text'
 import { env } from '@/lib/env'
-
-/**
- * The path of a page in one language. The default language has no prefix: it is what search engines get, since they
- * send no preference. `path` starts with a slash and is the same in all languages.
- */
-export function pathIn(locale: string, path: string): string {
-  if (locale === locales[0]) return path
-  return path === '/' ? `/${locale}` : `/${locale}${path}`
-}
+import { pathIn } from '@/lib/locale-path'
 
 /** The absolute URL of a page in one language, under the canonical SHOP_URL. */
 export function urlIn(locale: string, path: string): string {

@@ -1,5 +1,5 @@
+import type { Locale } from '@/lib/locales.mjs'
 import { errors as en } from './en/errors'
-import type { Locale } from './languages.mjs'
 import { errors as zh } from './zh/errors'
 
 const texts: Record<Locale, typeof zh> = { zh, en }

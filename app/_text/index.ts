@@ -1,17 +1,14 @@
+import { isLocale } from '@/lib/locale-path'
+import { type Locale, languages, locales } from '@/lib/locales.mjs'
 import { en } from './en'
-import { type Locale, languages, locales } from './languages.mjs'
 import { zh } from './zh'
 
-export { type Locale, locales }
+export { isLocale, type Locale, locales }
 
 /** All texts in one language, grouped by page. Pages pass client components only the texts they need. */
 export type Text = typeof zh
 
 const texts: Record<Locale, Text> = { zh, en }
-
-export function isLocale(value: unknown): value is Locale {
-  return (locales as unknown[]).includes(value)
-}
 
 export function getText(locale: string): Text {
   return texts[localeOf(locale)]

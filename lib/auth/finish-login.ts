@@ -5,7 +5,8 @@ import { chooseShopUrl, servedOverHttps } from '@/lib/shop-url'
 import { oauthCallbackUrl } from '@/lib/vvchat'
 import { handlers } from './auth'
 import { loginCookieName } from './login-cookie'
-import { checkLoginReturn, unsealLoginState } from './login-state'
+import { loginPath } from './login-path'
+import { checkLoginReturn, homeOfState, unsealLoginState } from './login-state'
 import { loginCallbackPath } from './start-login'
 
 /**
@@ -17,7 +18,7 @@ export async function finishLogin(request: NextRequest): Promise<Response> {
   const { authSecret, shopUrls } = env()
   const shopUrl = chooseShopUrl(request.headers.get('host'), shopUrls)
   const login = await unsealLoginState(request.cookies.get(loginCookieName())?.value, authSecret)
-  const returnTo = login?.returnTo ?? '/'
+  const returnTo = login?.returnTo ?? homeOfState(request.nextUrl.searchParams.get('state'))
 
   const result = checkLoginReturn(request.nextUrl.searchParams, login)
   if (result !== 'allowed') {
@@ -42,7 +43,7 @@ export async function finishLogin(request: NextRequest): Promise<Response> {
   return clearLoginCookie(success)
 
   function toLoginPage(error: string): NextResponse {
-    return redirect(`/login?${new URLSearchParams({ error, returnTo })}`)
+    return redirect(loginPath(returnTo, error))
   }
   function redirect(path: string): NextResponse {
     const redirection = NextResponse.redirect(new URL(path, shopUrl), 303)

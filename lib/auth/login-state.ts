@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
+import { localeOfPath, pathIn } from '@/lib/locale-path'
 
 /**
  * Ties a login's callback to the browser that started it: a random `state` travels through the app, and a copy stays
@@ -19,9 +20,18 @@ const salt = 'vvchat-login'
 /** Seconds a login may take. */
 export const loginMaxAge = 600
 
-/** A new state for a login that returns to `returnTo`. */
+/**
+ * A new state for a login that returns to `returnTo`. It starts with the language of that page: another browser, which
+ * has no cookie, can then explain itself in the right language.
+ */
 export function newLoginState(returnTo: string, now = Date.now()): LoginState {
-  return { state: randomBytes(16).toString('base64url'), returnTo, issuedAt: Math.floor(now / 1000) }
+  const state = `${localeOfPath(returnTo)}-${randomBytes(16).toString('base64url')}`
+  return { state, returnTo, issuedAt: Math.floor(now / 1000) }
+}
+
+/** The home page in the language of a login's state. */
+export function homeOfState(state: string | null): string {
+  return pathIn(state?.split('-', 1)[0], '/')
 }
 
 /** Encrypts the state for the cookie. Only this shop can read or create it. */

@@ -1,10 +1,12 @@
+import { withoutLocale } from '@/lib/locale-path'
+
 /**
- * A safe target after login: a path of this shop, else the home page. Excludes the login page, which would loop, and
- * `/api/`, which has no pages.
+ * A safe target after login: a path of this shop, else `home`. Excludes the login page, which would loop, and `/api/`,
+ * which has no pages.
  */
-export function safeReturnTo(value: string | null | undefined): string {
+export function safeReturnTo(value: string | null | undefined, home = '/'): string {
   const path = parseShopPath(value)
-  return path && !/^\/(login(?=[?#]|$)|api\/)/.test(path) ? path : '/'
+  return path && !/^\/(login(?=[?#]|$)|api\/)/.test(withoutLocale(path)) ? path : home
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { env } from '@/lib/env'
+import { localeOfPath, pathIn } from '@/lib/locale-path'
 import { chooseShopUrl, servedOverHttps } from '@/lib/shop-url'
 import { loginLink } from '@/lib/vvchat'
 import { loginCookieName } from './login-cookie'
@@ -14,11 +15,15 @@ export const loginLinkHeader = 'x-login-link'
 
 /**
  * Prepares a login before the login page is rendered: sets the state cookie and builds the link. Both must exist before
- * the tap, because iOS opens an app's scheme only directly from a tap on a link.
+ * the tap, because iOS opens an app's scheme only directly from a tap on a link. `headers` are those that the page gets.
  */
-export async function startLogin(request: NextRequest): Promise<NextResponse> {
+export async function startLogin(
+  request: NextRequest,
+  headers = new Headers(request.headers),
+): Promise<NextResponse> {
   const { authSecret, shopUrls, vvchat } = env()
-  const returnTo = safeReturnTo(request.nextUrl.searchParams.get('returnTo'))
+  const { pathname, searchParams } = request.nextUrl
+  const returnTo = safeReturnTo(searchParams.get('returnTo'), pathIn(localeOfPath(pathname), '/'))
 
   // A second tab, a reload or a prefetch reuses the pending login, so that the first link stays valid.
   const pending = await unsealLoginState(request.cookies.get(loginCookieName())?.value, authSecret)
@@ -26,7 +31,6 @@ export async function startLogin(request: NextRequest): Promise<NextResponse> {
   const login = reusable ? { ...pending, returnTo } : newLoginState(returnTo)
 
   const shopUrl = chooseShopUrl(request.headers.get('host'), shopUrls)
-  const headers = new Headers(request.headers)
   headers.set(
     loginLinkHeader,
     loginLink(vvchat, { state: login.state, redirectUri: shopUrl + loginCallbackPath }),

@@ -5,6 +5,7 @@ import { Price } from '@/app/_components/ui/price'
 import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import { runAudit } from '@/lib/admin/audit'
+import { pathIn } from '@/lib/locale-path'
 
 /** Runs the audit when it is asked for: it reads whole tables. */
 export function AuditCard({ locale, run }: { locale: string; run: boolean }) {
@@ -13,7 +14,7 @@ export function AuditCard({ locale, run }: { locale: string; run: boolean }) {
     <Card title={text.audit}>
       {run && <Result locale={locale} />}
       <p className="text-sm text-soft">{text.auditHint}</p>
-      <form action="/admin" className="mt-3">
+      <form action={pathIn(locale, '/admin')} className="mt-3">
         <input type="hidden" name="audit" />
         <Button type="submit" kind="quiet" size="sm">
           {text.auditRun}

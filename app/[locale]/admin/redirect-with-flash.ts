@@ -1,4 +1,5 @@
 import { RedirectType, redirect } from 'next/navigation'
+import { actionPath } from '@/app/_action-path'
 import type { Text } from '@/app/_text'
 
 type Flash = Text['admin']['flash']
@@ -10,8 +11,8 @@ export type FlashMessage = { done: keyof Flash['done'] } | { problem: keyof Flas
  * Ends an action: goes back to a page, which shows the message. A redirect works without scripts, and reloading the page
  * does not submit the form again.
  */
-export function redirectWithFlash(path: string, message: FlashMessage): never {
-  redirect(`${path}?${new URLSearchParams(message)}`, RedirectType.replace)
+export async function redirectWithFlash(path: string, message: FlashMessage): Promise<never> {
+  redirect(`${await actionPath(path)}?${new URLSearchParams(message)}`, RedirectType.replace)
 }
 
 /** The admin page that a form was on, as its field `returnTo` says; the overview if that is no admin page. */

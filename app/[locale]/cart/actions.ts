@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { actionPath } from '@/app/_action-path'
 import { type CartLine, setQuantity } from '@/lib/cart/cart'
 import { readCart, writeCart } from '@/lib/cart/cookie'
 import { viewCart } from '@/lib/cart/view'
@@ -32,5 +33,5 @@ async function fix(sku?: string): Promise<void> {
 async function save(lines: CartLine[]): Promise<void> {
   await writeCart(lines)
   // Without scripts (no such header) redirect, so that reloading the page does not submit the form again.
-  if (!(await headers()).has('next-action')) redirect('/cart')
+  if (!(await headers()).has('next-action')) redirect(await actionPath('/cart'))
 }

@@ -2,15 +2,16 @@
 
 import { refresh } from 'next/cache'
 import { RedirectType, redirect } from 'next/navigation'
+import { actionPath } from '@/app/_action-path'
 import { listAddresses, rememberAddress } from '@/lib/addresses'
 import { getCurrentUser } from '@/lib/auth/current-user'
+import { loginPath } from '@/lib/auth/login-path'
 import { removeSkus } from '@/lib/cart/cart'
 import { readCart, writeCart } from '@/lib/cart/cookie'
 import { clearTransfer, readTransfer } from '@/lib/cart/transfer-cookie'
 import { OrderRefused, placeOrder, SubmissionReused } from '@/lib/orders/place'
 import { type OrderLimit, orderLimit } from '@/lib/orders/rate-limit'
 import { preparePayment } from '@/lib/payments/create'
-import { loginPath } from '../login/login-path'
 import { checkoutPath } from './checkout-path'
 import { type CheckoutField, type CheckoutValues, readCheckoutForm } from './read-form'
 
@@ -38,7 +39,7 @@ export type Refusal =
 export async function submitOrder(_: CheckoutState, form: FormData): Promise<CheckoutState> {
   const only = form.get('only')
   const buyer = await getCurrentUser()
-  if (!buyer) redirect(loginPath(checkoutPath(typeof only === 'string' ? only : null)))
+  if (!buyer) redirect(loginPath(await actionPath(checkoutPath(typeof only === 'string' ? only : null))))
 
   const { values, request, errors } = readCheckoutForm(form, await listAddresses(buyer.userId))
   if (!request) {
@@ -63,7 +64,7 @@ export async function submitOrder(_: CheckoutState, form: FormData): Promise<Che
   await rememberAddress(buyer.userId, request.address)
   await preparePayment(placed.orderId)
   // Replace the history entry: going back must not return to the completed checkout.
-  redirect(`/orders/${placed.orderNo}`, RedirectType.replace)
+  redirect(await actionPath(`/orders/${placed.orderNo}`), RedirectType.replace)
 }
 
 /** What the form shows for an order that was not placed. Rethrows what is not a refusal. */

@@ -10,11 +10,12 @@ import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import { listAddresses } from '@/lib/addresses'
 import { getCurrentUser } from '@/lib/auth/current-user'
+import { loginPath } from '@/lib/auth/login-path'
 import { countItems, formatCart } from '@/lib/cart/cart'
 import { readCart } from '@/lib/cart/cookie'
 import { isReady } from '@/lib/cart/line-issue'
 import { viewCart } from '@/lib/cart/view'
-import { loginPath } from '../login/login-path'
+import { pathIn } from '@/lib/locale-path'
 import { checkoutPath } from './checkout-path'
 import { CheckoutForm } from './form'
 import { CheckoutItems } from './items'
@@ -32,7 +33,7 @@ export default async function CheckoutPage({ params, searchParams }: Props) {
   const { locale } = await params
   const only = firstValue((await searchParams).only) ?? null
   const buyer = await getCurrentUser()
-  if (!buyer) redirect(loginPath(checkoutPath(only)))
+  if (!buyer) redirect(loginPath(pathIn(locale, checkoutPath(only))))
 
   const { checkout: text, price: priceText } = getText(locale)
   const inCart = await readCart()

@@ -1,6 +1,7 @@
 'use server'
 
 import { RedirectType, redirect } from 'next/navigation'
+import { actionPath } from '@/app/_action-path'
 import { removeSkus } from '@/lib/cart/cart'
 import { readCart, writeCart } from '@/lib/cart/cookie'
 import { parseTransferToken } from '@/lib/cart/transfer-token'
@@ -16,5 +17,5 @@ export async function goToTransferredOrder(token: string): Promise<void> {
   const order = transferToken ? await findByTransferToken(transferToken) : null
   if (!order) return
   await writeCart(removeSkus(await readCart(), order.skus))
-  redirect(`/orders/${order.orderNo}`, RedirectType.replace)
+  redirect(await actionPath(`/orders/${order.orderNo}`), RedirectType.replace)
 }

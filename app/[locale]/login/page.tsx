@@ -13,6 +13,7 @@ import { firstValue } from '@/app/_query'
 import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import { getCurrentUser } from '@/lib/auth/current-user'
+import { loginPath } from '@/lib/auth/login-path'
 import { safeReturnTo } from '@/lib/auth/return-to'
 import { loginLinkHeader } from '@/lib/auth/start-login'
 import { brand, brandIn } from '@/lib/brand'
@@ -20,7 +21,7 @@ import { type CartLine, countItems } from '@/lib/cart/cart'
 import { readCart } from '@/lib/cart/cookie'
 import { transferPath } from '@/lib/cart/transfer-path'
 import { newTransferToken } from '@/lib/cart/transfer-token'
-import { loginPath } from './login-path'
+import { pathIn, withoutLocale } from '@/lib/locale-path'
 import { WatchTransfer } from './watch-transfer'
 
 interface Props {
@@ -39,13 +40,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LoginPage({ params, searchParams }: Props) {
   const { locale } = await params
   const query = await searchParams
-  const returnTo = safeReturnTo(firstValue(query.returnTo))
+  const returnTo = safeReturnTo(firstValue(query.returnTo), pathIn(locale, '/'))
   if (await getCurrentUser()) redirect(returnTo)
 
   const { login: text } = getText(locale)
   const toTransfer = linesToCheckOut(returnTo, await readCart())
   const transferToken = toTransfer.length > 0 ? newTransferToken() : null
-  const onPhone = transferToken ? transferPath(toTransfer, transferToken) : returnTo
+  const onPhone = transferToken ? pathIn(locale, transferPath(toTransfer, transferToken)) : returnTo
   const link = (await headers()).get(loginLinkHeader)
   const errors: Record<string, string> = text.errors
   const error =
@@ -115,6 +116,6 @@ export default async function LoginPage({ params, searchParams }: Props) {
 function linesToCheckOut(returnTo: string, lines: CartLine[]): CartLine[] {
   const { pathname, searchParams } = new URL(returnTo, 'https://shop.invalid')
   const only = searchParams.get('only')
-  if (pathname !== '/checkout') return []
+  if (withoutLocale(pathname) !== '/checkout') return []
   return only === null ? lines : lines.filter((line) => line.sku === only)
 }

@@ -1,5 +1,6 @@
 import { languageTag, locales } from '@/app/_text'
 import { brandIn, colours } from '@/lib/brand'
+import { pathIn } from '@/lib/locale-path'
 
 export const dynamic = 'force-static'
 
@@ -17,7 +18,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
     short_name: name,
     description: tagline,
     lang: languageTag(locale),
-    start_url: '/',
+    start_url: pathIn(locale, '/'),
     scope: '/',
     display: 'standalone',
     background_color: colours.canvas[0],

@@ -2,7 +2,8 @@ import { buttonClass } from '@/app/_components/ui/button'
 import { CloudIcon } from '@/app/_components/ui/icons'
 import { getText } from '@/app/_text'
 import type { CurrentUser } from '@/lib/auth/current-user'
-import { loginPath } from '../login/login-path'
+import { loginPath } from '@/lib/auth/login-path'
+import { pathIn } from '@/lib/locale-path'
 import { displayName } from './display-name'
 
 /** The logged-in user. Nicknames may contain any text, so they are truncated and isolated in a <bdi>. */
@@ -44,7 +45,11 @@ export function LoginPrompt({ locale }: { locale: string }) {
       </span>
       <h2 className="mt-3 text-lg font-semibold">{text.loginPrompt}</h2>
       <p className="mt-1 text-balance text-soft">{text.loginPromptHint}</p>
-      <a href={loginPath('/me')} rel="nofollow" className={buttonClass('accent', 'lg', 'mt-5')}>
+      <a
+        href={loginPath(pathIn(locale, '/me'))}
+        rel="nofollow"
+        className={buttonClass('accent', 'lg', 'mt-5')}
+      >
         {text.login}
       </a>
     </section>

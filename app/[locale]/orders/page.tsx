@@ -9,9 +9,10 @@ import { Empty } from '@/app/_components/ui/empty'
 import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import { getCurrentUser } from '@/lib/auth/current-user'
+import { loginPath } from '@/lib/auth/login-path'
+import { pathIn } from '@/lib/locale-path'
 import { countOwnOrders, listOwnOrders, type OrderTab } from '@/lib/orders/queries'
 import type { OrderStatus } from '@/lib/orders/states'
-import { loginPath } from '../login/login-path'
 import { tabCount, tabNames, tabOf, tabPath } from './tabs'
 
 interface Props {
@@ -29,7 +30,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const tab = tabOf(query.tab)
   const before = typeof query.before === 'string' ? query.before : undefined
   const buyer = await getCurrentUser()
-  if (!buyer) redirect(loginPath(tabPath(tab)))
+  if (!buyer) redirect(loginPath(pathIn(locale, tabPath(tab))))
 
   const text = getText(locale).orderList
   const [{ orders, next }, counts] = await Promise.all([

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { withoutLocale } from '@/lib/locale-path'
 import { ShopLink } from './shop-link'
 
 interface Navigation {
@@ -46,5 +47,5 @@ function cameFromList(): boolean {
   const { navigation } = window as unknown as { navigation?: Navigation }
   const index = navigation?.currentEntry?.index ?? 0
   const previous = index > 0 ? navigation?.entries()[index - 1]?.url : null
-  return previous ? !notAList.test(new URL(previous).pathname) : false
+  return previous ? !notAList.test(withoutLocale(new URL(previous).pathname)) : false
 }

@@ -1,16 +1,13 @@
 import { GlobeIcon } from '@/app/_components/ui/icons'
-import { getText, locales } from '@/app/_text'
-import { languages } from '@/app/_text/languages.mjs'
+import { getText } from '@/app/_text'
+import { languages, locales } from '@/lib/locales.mjs'
+import { LanguageLink } from './language-link'
 
-/** Switches the language, each shown by its own name. A plain form that reloads the page: it works without scripts. */
+/** Links to the current page in the other languages, each shown by its own name. */
 export function LanguageSwitch({ locale, className = '' }: { locale: string; className?: string }) {
   if (locales.length < 2) return null
   return (
-    <form
-      method="post"
-      aria-label={getText(locale).shell.language}
-      className={`flex items-center ${className}`}
-    >
+    <nav aria-label={getText(locale).shell.language} className={`flex items-center ${className}`}>
       <GlobeIcon width="20" height="20" className="mr-1" />
       {locales.map((language) => {
         const { name, tag } = languages[language]
@@ -19,17 +16,16 @@ export function LanguageSwitch({ locale, className = '' }: { locale: string; cla
             {name}
           </span>
         ) : (
-          <button
+          <LanguageLink
             key={language}
-            type="submit"
-            formAction={`/api/language?to=${language}`}
+            locale={language}
             lang={tag}
-            className="press min-h-11 min-w-11 rounded-full px-2 text-link"
+            className="press grid min-h-11 min-w-11 place-items-center rounded-full px-2 text-link"
           >
             {name}
-          </button>
+          </LanguageLink>
         )
       })}
-    </form>
+    </nav>
   )
 }

@@ -1,12 +1,13 @@
 import { SearchIcon } from '@/app/_components/ui/icons'
 import { getText } from '@/app/_text'
+import { pathIn } from '@/lib/locale-path'
 
 /** A plain GET form: it works without scripts, and the result page has an address that can be shared. */
 export function SearchField({ locale, query = '' }: { locale: string; query?: string }) {
   const text = getText(locale).shell
   return (
     <search>
-      <form action="/search" className="relative">
+      <form action={pathIn(locale, '/search')} className="relative">
         <input
           type="search"
           name="q"

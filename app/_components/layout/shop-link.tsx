@@ -2,20 +2,23 @@
 
 // biome-ignore lint/style/noRestrictedImports: ShopLink wraps it
 import Link, { useLinkStatus } from 'next/link'
+import { useParams } from 'next/navigation'
 import { type ComponentProps, useLayoutEffect } from 'react'
+import { pathIn } from '@/lib/locale-path'
 import { startNavigation } from './page-skeleton/pending-navigation'
 
 type Props = Omit<ComponentProps<typeof Link>, 'href' | 'prefetch'> & { href: string }
 
 /**
- * A link to a page of the shop. It does not prefetch; while its page is loading, <PageSkeleton> shows that page's
+ * A link to a page of the shop, in the language of the current page: `href` needs no prefix. It does not prefetch; while its page is loading, <PageSkeleton> shows that page's
  * skeleton. Without scripts it is a plain link.
  */
-export function ShopLink({ children, ...props }: Props) {
+export function ShopLink({ href, children, ...props }: Props) {
+  const { locale } = useParams()
   return (
-    <Link {...props} prefetch={false}>
+    <Link {...props} href={pathIn(locale, href)} prefetch={false}>
       {children}
-      <ReportPending href={props.href} />
+      <ReportPending href={href} />
     </Link>
   )
 }

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react'
 import { pictureUrl } from '@/lib/catalog/pictures'
 import { env } from '@/lib/env'
+import { pathIn, withoutLocale } from '@/lib/locale-path'
 import { shareLink } from '@/lib/vvchat'
 import { AppLink } from './app-link'
-
-/**
- * The `redirect_uri` after sharing from `path`. It has no query: the app appends its own, and the platform does not
- * document how that works with an existing one.
- */
-const sharedPath = (path: string) => `/shared${path}`
 
 /** 分享: shares a product page in VVChat. */
 export function ShareLink({
@@ -42,9 +37,10 @@ export function ShareLink({
   const href = shareLink(vvchat, {
     title,
     subTitle,
-    url: `${shop}/products/${slug}`,
+    url: shop + pathIn(locale, `/products/${slug}`),
     thumbUrl: picture ? shop + pictureUrl(picture, 320, 'webp') : undefined,
-    redirectUri: shop + sharedPath(from),
+    // It has no query: the app appends its own, and the platform does not document how that works with an existing one.
+    redirectUri: shop + pathIn(locale, `/shared${withoutLocale(from)}`),
   })
   return (
     <AppLink locale={locale} href={href} useBrowserOrigin={!origin} className={className} label={label}>

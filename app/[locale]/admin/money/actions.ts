@@ -16,7 +16,7 @@ export async function submitMoneyDecision(form: FormData): Promise<void> {
   if (!idPattern.test(paymentId)) return redirectWithFlash(returnPath(form), stale)
   const decided = await decideMoney(paymentId, decision, openId, textField(form, 'payer'))
   const done = decision === 'KEEP' ? 'moneyKept' : 'moneyRefunded'
-  redirectWithFlash(returnPath(form), decided ? { done } : stale)
+  await redirectWithFlash(returnPath(form), decided ? { done } : stale)
 }
 
 const doneBy = {
@@ -33,12 +33,12 @@ export async function submitRefundAction(form: FormData): Promise<void> {
   const status = action && readStatus(action, textField(form, 'status'))
   if (!action || !status) return redirectWithFlash(returnPath(form), stale)
   if (mayPayTwice(action, status) && textField(form, 'checked') !== 'yes')
-    redirectWithFlash(returnPath(form), { problem: 'unchecked' })
+    await redirectWithFlash(returnPath(form), { problem: 'unchecked' })
   const refundNo = textField(form, 'refundNo')
   if (!/^\w{1,40}$/.test(refundNo)) return redirectWithFlash(returnPath(form), stale)
   const seen = { refundNo, status, stoppedFor: readStop(form), payeeOpenId: textField(form, 'payee') }
   const decided = await decideRefund(seen, action, openId)
-  redirectWithFlash(returnPath(form), decided ? { done: doneBy[action] } : stale)
+  await redirectWithFlash(returnPath(form), decided ? { done: doneBy[action] } : stale)
 }
 
 function readAction(text: string): RefundAction | null {

@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '@/app/_components/ui/button'
 import { Empty } from '@/app/_components/ui/empty'
 import { inputClass } from '@/app/_components/ui/field'
 import { firstValue } from '@/app/_query'
-import { getText, type Text } from '@/app/_text'
+import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import {
   type AdminOrder,
@@ -14,6 +14,7 @@ import {
   listOrders,
   searchOrders,
 } from '@/lib/admin/orders'
+import { pathIn } from '@/lib/locale-path'
 import { AdminTitle } from '../admin-title'
 import { Flash, type Query } from '../flash'
 import { PaymentCard } from '../payment-card'
@@ -46,7 +47,7 @@ export default async function AdminOrdersPage({ params, searchParams }: Props) {
     <>
       <AdminTitle locale={locale} title={text.title} back="/admin" />
       <Flash locale={locale} query={query} />
-      <Search text={text} searched={searched} />
+      <Search locale={locale} searched={searched} />
       {searched ? (
         <Found locale={locale} searched={searched} />
       ) : (
@@ -56,10 +57,11 @@ export default async function AdminOrdersPage({ params, searchParams }: Props) {
   )
 }
 
-function Search({ text, searched }: { text: Text['admin']['orders']; searched: string }) {
+function Search({ locale, searched }: { locale: string; searched: string }) {
+  const text = getText(locale).admin.orders
   return (
     <search>
-      <form action="/admin/orders" className="flex gap-2">
+      <form action={pathIn(locale, '/admin/orders')} className="flex gap-2">
         <input
           type="search"
           name="q"

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { actionPath } from '@/app/_action-path'
 import { addLine, parseCart, removeSkus } from '@/lib/cart/cart'
 import { readCart, writeCart } from '@/lib/cart/cookie'
 import { writeTransfer } from '@/lib/cart/transfer-cookie'
@@ -18,5 +19,5 @@ export async function acceptTransfer(form: FormData): Promise<void> {
   await writeCart(transferred.reduceRight(addLine, others))
   const transferToken = parseTransferToken(form.get('transfer'))
   if (transferToken) await writeTransfer(transferToken, skus)
-  redirect('/cart')
+  redirect(await actionPath('/cart'))
 }

@@ -2,7 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { notFound, RedirectType, redirect } from 'next/navigation'
+import { actionPath } from '@/app/_action-path'
 import { getCurrentUser } from '@/lib/auth/current-user'
+import { loginPath } from '@/lib/auth/login-path'
 import { addLine } from '@/lib/cart/cart'
 import { readCart, writeCart } from '@/lib/cart/cookie'
 import { confirmReceipt } from '@/lib/orders/fulfil'
@@ -12,7 +14,6 @@ import { cancelOrder } from '@/lib/payments/cancel'
 import { preparePayment } from '@/lib/payments/create'
 import { queryPayment } from '@/lib/payments/query'
 import { consumeRateLimit } from '@/lib/rate-limit'
-import { loginPath } from '../../login/login-path'
 
 /** The result of 我已完成支付; null before the first check, and if the order is not pending any more. */
 export type PaymentCheck = 'unpaid' | 'unavailable' | 'tooOften' | null
@@ -34,24 +35,26 @@ export async function checkPayment(_: PaymentCheck, form: FormData): Promise<Pay
 /** Retries preparing the payment. */
 export async function retryPayment(orderNo: string): Promise<void> {
   const { userId, order } = await ownOrder(orderNo)
-  if (!(await consumeRateLimit('payment', userId))) redirect(tooOftenPath(orderNo), RedirectType.replace)
+  if (!(await consumeRateLimit('payment', userId)))
+    redirect(await tooOftenPath(orderNo), RedirectType.replace)
   await preparePayment(order.id)
-  showOrder(orderNo)
+  return showOrder(orderNo)
 }
 
 /** Cancels the order unless it is paid. */
 export async function cancel(orderNo: string): Promise<void> {
   const { userId } = await ownOrder(orderNo)
-  if (!(await consumeRateLimit('payment', userId))) redirect(tooOftenPath(orderNo), RedirectType.replace)
+  if (!(await consumeRateLimit('payment', userId)))
+    redirect(await tooOftenPath(orderNo), RedirectType.replace)
   await cancelOrder(userId, orderNo)
-  showOrder(orderNo)
+  return showOrder(orderNo)
 }
 
 /** The buyer confirms receipt, which completes the order. */
 export async function confirmReceived(orderNo: string): Promise<void> {
   const { userId } = await ownOrder(orderNo)
   await confirmReceipt(userId, orderNo)
-  showOrder(orderNo)
+  return showOrder(orderNo)
 }
 
 /** Adds the order's lines to the cart. They keep the prices paid, so that the cart points out changes. */
@@ -63,24 +66,28 @@ export async function buyAgain(orderNo: string): Promise<void> {
     seenPrice: price,
   }))
   await writeCart(lines.toReversed().reduce(addLine, await readCart()))
-  redirect('/cart')
+  redirect(await actionPath('/cart'))
 }
 
 /** The caller's order. Responds with 404 if it is not theirs, and redirects to the login page without a session. */
 async function ownOrder(orderNo: string): Promise<{ userId: string; order: OwnOrder }> {
   if (typeof orderNo !== 'string' || !/^\w{1,40}$/.test(orderNo)) notFound()
   const buyer = await getCurrentUser()
-  if (!buyer) redirect(loginPath(`/orders/${orderNo}`))
+  if (!buyer) redirect(loginPath(await orderPath(orderNo)))
   const { userId } = buyer
   return { userId, order: (await getOwnOrder(userId, orderNo)) ?? notFound() }
 }
 
 /** The order page with a message that there were too many requests. */
-function tooOftenPath(orderNo: string): string {
-  return `/orders/${orderNo}?wait`
+async function tooOftenPath(orderNo: string): Promise<string> {
+  return `${await orderPath(orderNo)}?wait`
 }
 
 // Without scripts, a redirect prevents that reloading the page submits the form again.
-function showOrder(orderNo: string): never {
-  redirect(`/orders/${orderNo}`, RedirectType.replace)
+async function showOrder(orderNo: string): Promise<never> {
+  redirect(await orderPath(orderNo), RedirectType.replace)
+}
+
+function orderPath(orderNo: string): Promise<string> {
+  return actionPath(`/orders/${orderNo}`)
 }

@@ -14,6 +14,7 @@ import { SupportLink } from '@/app/_components/vvchat/support-link'
 import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import { brandIn } from '@/lib/brand'
+import { pathIn } from '@/lib/locale-path'
 import { yuan } from '@/lib/money'
 import type { OwnOrder } from '@/lib/orders/queries'
 import { shopUrl } from '@/lib/shop-url'
@@ -36,7 +37,7 @@ export async function OwnOrderView({
 }) {
   const texts = getText(locale)
   const text = texts.order
-  const path = `/orders/${order.orderNo}`
+  const path = pathIn(locale, `/orders/${order.orderNo}`)
   const origin = await shopUrl()
   const url = origin + path
   const eventKinds = new Set(order.events.map((event) => event.kind))

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/app/_components/ui/submit-button'
 import { AppLink } from '@/app/_components/vvchat/app-link'
 import { getText, type Text } from '@/app/_text'
 import { env } from '@/lib/env'
+import { pathIn } from '@/lib/locale-path'
 import type { OwnOrder } from '@/lib/orders/queries'
 import { payLink } from '@/lib/vvchat'
 import { retryPayment } from './actions'
@@ -139,7 +140,7 @@ function notReadyText(
 function RefreshWithoutScript({ locale, orderNo }: { locale: string; orderNo: string }) {
   return (
     <noscript>
-      <a href={`/orders/${orderNo}`} className={buttonClass('plain', 'sm', 'mt-2')}>
+      <a href={pathIn(locale, `/orders/${orderNo}`)} className={buttonClass('plain', 'sm', 'mt-2')}>
         <RefreshIcon width="18" height="18" />
         {getText(locale).order.refresh}
       </a>

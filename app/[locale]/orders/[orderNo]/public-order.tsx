@@ -2,8 +2,9 @@ import { OrderStatusView } from '@/app/_components/order/order-status-view'
 import { buttonClass } from '@/app/_components/ui/button'
 import { Notice } from '@/app/_components/ui/notice'
 import { getText } from '@/app/_text'
+import { loginPath } from '@/lib/auth/login-path'
+import { pathIn } from '@/lib/locale-path'
 import type { PublicOrder } from '@/lib/orders/queries'
-import { loginPath } from '../../login/login-path'
 
 /** What anyone with the order number may see: status and amount, but no personal data and no products. */
 export function PublicOrderView({
@@ -30,7 +31,7 @@ export function PublicOrderView({
               </p>
             )}
             <a
-              href={loginPath(`/orders/${order.orderNo}`)}
+              href={loginPath(pathIn(locale, `/orders/${order.orderNo}`))}
               rel="nofollow"
               className={buttonClass('accent', 'lg', 'mt-3')}
             >
@@ -39,7 +40,7 @@ export function PublicOrderView({
           </>
         )}
         <noscript>
-          <a href={`/orders/${order.orderNo}`} className={buttonClass('plain', 'sm', 'mt-2')}>
+          <a href={pathIn(locale, `/orders/${order.orderNo}`)} className={buttonClass('plain', 'sm', 'mt-2')}>
             {text.refresh}
           </a>
         </noscript>

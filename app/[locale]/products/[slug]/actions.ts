@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { actionPath } from '@/app/_action-path'
 import { addLine, removeSkus } from '@/lib/cart/cart'
 import { readCart, writeCart } from '@/lib/cart/cookie'
 import { getProduct } from '@/lib/catalog/queries'
@@ -38,13 +39,13 @@ export async function addToCart(_previous: CartProblem | null, form: FormData): 
   const lines = await readCart()
   if (text(form, 'intent') === 'buy') {
     await writeCart(addLine(removeSkus(lines, [sku]), { sku, quantity, seenPrice }))
-    redirect(`/checkout?only=${sku}`)
+    redirect(await actionPath(`/checkout?only=${sku}`))
   }
   const inCart = lines.find((line) => line.sku === sku)?.quantity ?? 0
   if (inCart + quantity > available) return problem('IN_CART', available, inCart)
   await writeCart(addLine(lines, { sku, quantity, seenPrice }))
   // Without scripts (no such header), the response must be a page that shows the result.
-  if (!(await headers()).has('next-action')) redirect('/cart')
+  if (!(await headers()).has('next-action')) redirect(await actionPath('/cart'))
   return null
 }
 

@@ -8,6 +8,7 @@ import { getText } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
 import type { ProductDetail } from '@/lib/catalog/queries'
 import { env } from '@/lib/env'
+import { pathIn } from '@/lib/locale-path'
 import { yuan } from '@/lib/money'
 import { supportLink } from '@/lib/vvchat'
 
@@ -22,7 +23,7 @@ export function BuyBar({ locale, product }: { locale: string; product: ProductDe
     title: product.title,
     slug: product.slug,
     price: yuan(product.price),
-    url: `${originPlaceholder}/products/${product.slug}`,
+    url: originPlaceholder + pathIn(locale, `/products/${product.slug}`),
   })
   return (
     <div className="flex flex-wrap items-center gap-1.5 py-2 pr-3 pl-1.5 md:p-0">

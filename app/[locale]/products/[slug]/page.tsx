@@ -13,6 +13,7 @@ import { productJsonLd } from '@/app/_meta/product-json-ld'
 import { urlIn } from '@/app/_meta/urls'
 import { getText } from '@/app/_text'
 import { getProduct, type ProductDetail } from '@/lib/catalog/queries'
+import { pathIn } from '@/lib/locale-path'
 import { BuyBar } from './buy-bar'
 import { BuyForm } from './buy-form'
 import { Gallery } from './gallery'
@@ -62,7 +63,7 @@ export default async function ProductPage({ params }: { params: Params }) {
             subTitle={product.subtitle}
             slug={product.slug}
             picture={product.pictures[0]?.path ?? null}
-            from={`/products/${product.slug}`}
+            from={pathIn(locale, `/products/${product.slug}`)}
             label={getText(locale).share.product}
             className={`${pictureButton} right-2`}
           >

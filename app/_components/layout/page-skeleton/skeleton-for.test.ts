@@ -20,6 +20,9 @@ test.each([
   ['/admin/orders?list=review', 'admin'],
   ['/administration', 'detail'],
   ['/login', 'detail'],
+  ['/en', 'home'],
+  ['/en?from=share', 'home'],
+  ['/en/products/mist-cup', 'product'],
 ])('%s has the skeleton %s', (href, name) => {
   expect(skeletonFor(href)).toBe(name)
 })

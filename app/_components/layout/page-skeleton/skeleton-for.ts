@@ -1,3 +1,5 @@
+import { withoutLocale } from '@/lib/locale-path'
+
 const skeletons = [
   ['home', /^\/$/],
   ['categories', /^\/categories$/],
@@ -14,6 +16,6 @@ export type SkeletonName = (typeof skeletons)[number][0] | 'detail'
 
 /** The skeleton of the page at `href`. Pages without their own, such as an order, get `detail`. */
 export function skeletonFor(href: string): SkeletonName {
-  const path = href.replace(/[?#].*/, '') || '/'
+  const path = withoutLocale(href.replace(/[?#].*/, ''))
   return skeletons.find(([, paths]) => paths.test(path))?.[0] ?? 'detail'
 }

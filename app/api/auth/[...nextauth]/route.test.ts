@@ -65,9 +65,9 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers())
 
 describe('the login link', () => {
-  it('has exactly the documented parameters, in order, and a state of 22 characters', async () => {
+  it('has exactly the documented parameters, in order, and a state of its language and 22 characters', async () => {
     const { link, state } = await browser.openLogin('/checkout')
-    expect(state).toMatch(/^[\w-]{22}$/)
+    expect(state).toMatch(/^zh-[\w-]{22}$/)
     expect(link).toBe(
       `qyx://thirdlogin?app_id=shop-under-test&scope=snsapi_userinfo&state=${state}` +
         '&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fapi%2Fauth%2Fcallback%2Fvvchat',
@@ -111,6 +111,18 @@ describe('returning from the app', () => {
   it('without a state cookie, it is another browser', async () => {
     await expectRefused({ err_code: '0', code: await newCode(), state: 'x' }, 'other_browser')
     expect(await sandbox.calls('token')).toHaveLength(0)
+  })
+
+  it('keeps the language of the page, also in another browser', async () => {
+    const english = await browser.openLogin('/en/cart')
+    const params = { err_code: '0', code: await newCode(), state: english.state }
+    const elsewhere = await new Browser().returnFromApp(params)
+    expect(elsewhere.location).toBe('http://localhost:3000/en/login?error=other_browser&returnTo=%2Fen')
+    const declined = await browser.returnFromApp({ err_code: '1', state: english.state })
+    expect(declined.location).toBe('http://localhost:3000/en/login?error=declined&returnTo=%2Fen%2Fcart')
+    const again = await browser.openLogin('/en/cart')
+    const allowed = { err_code: '0', code: await newCode(), state: again.state }
+    expect((await browser.returnFromApp(allowed)).location).toBe('http://localhost:3000/en/cart')
   })
 
   it('rejects a missing, empty or different state', async () => {

@@ -11,6 +11,6 @@ export async function resolve(id: string): Promise<void> {
   const { openId } = await requireAdmin()
   if (typeof id !== 'string' || !idPattern.test(id)) notFound()
   const result = await resolveAlert(id, openId)
-  if (result === 'RESOLVED') redirectWithFlash('/admin/alerts', { done: 'alertResolved' })
-  redirectWithFlash(`/admin/alerts/${id}`, { problem: result === 'MONEY' ? 'undecidedMoney' : 'stale' })
+  if (result === 'RESOLVED') await redirectWithFlash('/admin/alerts', { done: 'alertResolved' })
+  await redirectWithFlash(`/admin/alerts/${id}`, { problem: result === 'MONEY' ? 'undecidedMoney' : 'stale' })
 }

@@ -18,7 +18,7 @@ export async function changePrice(sku: string, form: FormData): Promise<void> {
   if (!Number.isSafeInteger(seen) || !(await setPrice(sku, seen, price, by)))
     return redirectWithFlash(pathOf(sku), { problem: 'stale' })
   revalidateProductPages()
-  redirectWithFlash(pathOf(sku), { done: 'priceChanged' })
+  await redirectWithFlash(pathOf(sku), { done: 'priceChanged' })
 }
 
 /** Adds pieces to the stock on hand or removes some. */
@@ -34,7 +34,7 @@ export async function changeStock(sku: string, form: FormData): Promise<void> {
   if (result === 'NOT_ENOUGH') return redirectWithFlash(pathOf(sku), { problem: 'notEnough' })
   if (result === 'GONE') notFound()
   revalidateProductPages()
-  redirectWithFlash(pathOf(sku), { done: 'stockChanged' })
+  await redirectWithFlash(pathOf(sku), { done: 'stockChanged' })
 }
 
 /** Puts a variant on sale or takes it off. */
@@ -43,7 +43,7 @@ export async function changeOnSale(sku: string, active: boolean): Promise<void> 
   const onSale = active === true
   if (!(await setOnSale(sku, onSale, by))) notFound()
   revalidateProductPages()
-  redirectWithFlash(pathOf(sku), { done: onSale ? 'onSale' : 'offSale' })
+  await redirectWithFlash(pathOf(sku), { done: onSale ? 'onSale' : 'offSale' })
 }
 
 /** The merchant's open_id, for an action on a variant. Responds with 404 to everyone else. */

@@ -14,25 +14,25 @@ const stale: FlashMessage = { problem: 'stale' }
 export async function ship(orderNo: string, form: FormData): Promise<void> {
   const by = await requireAdminFor(orderNo)
   const shipped = await shipOrder(orderNo, readShipment(form), by)
-  redirectWithFlash(pathOf(orderNo), shipped ? { done: 'shipped' } : { problem: 'notShippable' })
+  await redirectWithFlash(pathOf(orderNo), shipped ? { done: 'shipped' } : { problem: 'notShippable' })
 }
 
 export async function correct(orderNo: string, form: FormData): Promise<void> {
   const by = await requireAdminFor(orderNo)
   const corrected = await correctShipment(orderNo, readShipment(form), by)
-  redirectWithFlash(pathOf(orderNo), corrected ? { done: 'shipmentCorrected' } : stale)
+  await redirectWithFlash(pathOf(orderNo), corrected ? { done: 'shipmentCorrected' } : stale)
 }
 
 export async function complete(orderNo: string): Promise<void> {
   const by = await requireAdminFor(orderNo)
   const completed = await completeOrder(orderNo, by)
-  redirectWithFlash(pathOf(orderNo), completed ? { done: 'completed' } : stale)
+  await redirectWithFlash(pathOf(orderNo), completed ? { done: 'completed' } : stale)
 }
 
 export async function close(orderNo: string): Promise<void> {
   const by = await requireAdminFor(orderNo)
   const closed = await closeReviewed(orderNo, by)
-  redirectWithFlash(pathOf(orderNo), closed ? { done: 'closed' } : stale)
+  await redirectWithFlash(pathOf(orderNo), closed ? { done: 'closed' } : stale)
 }
 
 const cancelMessages: Record<CancelResult, FlashMessage> = {
@@ -43,14 +43,14 @@ const cancelMessages: Record<CancelResult, FlashMessage> = {
 
 export async function cancelAndRefund(orderNo: string): Promise<void> {
   const by = await requireAdminFor(orderNo)
-  redirectWithFlash(pathOf(orderNo), cancelMessages[await cancelPaidOrder(orderNo, by)])
+  await redirectWithFlash(pathOf(orderNo), cancelMessages[await cancelPaidOrder(orderNo, by)])
 }
 
 /** The merchant has checked the payment in VVChat, in place of the report that is missing. */
 export async function confirmPayment(orderNo: string): Promise<void> {
   const by = await requireAdminFor(orderNo)
   const confirmed = await confirmByHand(orderNo, by)
-  redirectWithFlash(pathOf(orderNo), confirmed ? { done: 'confirmedByHand' } : stale)
+  await redirectWithFlash(pathOf(orderNo), confirmed ? { done: 'confirmedByHand' } : stale)
 }
 
 /** Queries the platform now. Its answer is settled like any other report. */
@@ -58,7 +58,7 @@ export async function query(orderNo: string): Promise<void> {
   await requireAdminFor(orderNo)
   const order = (await getAdminOrder(orderNo)) ?? notFound()
   const { answered } = await queryPayment(order.id)
-  redirectWithFlash(pathOf(orderNo), answered ? { done: 'queried' } : { problem: 'noResponse' })
+  await redirectWithFlash(pathOf(orderNo), answered ? { done: 'queried' } : { problem: 'noResponse' })
 }
 
 /** The merchant's open_id, for an action on an order. Responds with 404 to everyone else. */

@@ -1,23 +1,8 @@
 // Plain JavaScript, because next.config.mjs imports it.
 
-/**
- * The languages of the shop. The first is the default. `name` is shown in the language switch, `tag` is the BCP 47 tag
- * for HTML and Intl.
- */
-export const languages = {
-  zh: { name: '中文', tag: 'zh-CN' },
-  en: { name: 'English', tag: 'en' },
-}
+import { locales } from './locales.mjs'
 
-/** @typedef {keyof typeof languages} Locale */
-
-export const locales = /** @type {Locale[]} */ (Object.keys(languages))
-
-/** The cookie with the chosen language, one of `locales`. */
-export const languageCookie = 'lang'
-
-/** Seconds: a year. */
-export const languageCookieMaxAge = 60 * 60 * 24 * 365
+/** @typedef {import('./locales.mjs').Locale} Locale */
 
 /**
  * A regular expression that matches an Accept-Language header which prefers `locale` to the shop's other languages: its

@@ -12,13 +12,13 @@ async function resolve(path: string, acceptLanguage?: string, cookie?: string) {
     url: `http://localhost${path}`,
     nextConfig,
     headers: acceptLanguage === undefined ? {} : { 'accept-language': acceptLanguage },
-    cookies: cookie === undefined ? {} : { lang: cookie },
+    cookies: cookie === undefined ? {} : { language: cookie },
   })
   const url = getRewrittenUrl(response) ?? getRedirectUrl(response)
   return url && new URL(url).pathname
 }
 
-describe('without a cookie, Accept-Language decides', () => {
+describe('at the first visit of the home page, Accept-Language decides', () => {
   it.each([
     ['zh-CN,zh-Hans;q=0.9', 'an iPhone in Chinese'],
     ['zh-CN,zh;q=0.9', 'an iPhone in Chinese, newer'],
@@ -39,7 +39,6 @@ describe('without a cookie, Accept-Language decides', () => {
     ['', 'an empty header'],
     [undefined, 'a crawler without the header'],
   ])('%j gets Chinese (%s)', async (preference, _description) => {
-    expect(await resolve('/products/mist-cup', preference)).toBe('/zh/products/mist-cup')
     expect(await resolve('/', preference)).toBe('/zh')
   })
 
@@ -57,7 +56,6 @@ describe('without a cookie, Accept-Language decides', () => {
     ['de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7', 'German, then English'],
     ['ja,en-US;q=0.9,en;q=0.8,zh-CN;q=0.7', 'Japanese, then English, then Chinese'],
   ])('%j gets English (%s)', async (preference, _description) => {
-    expect(await resolve('/products/mist-cup', preference)).toBe('/en/products/mist-cup')
     expect(await resolve('/', preference)).toBe('/en')
   })
 
@@ -70,11 +68,20 @@ describe('without a cookie, Accept-Language decides', () => {
   })
 })
 
-test('the cookie overrides Accept-Language, unless its value is invalid', async () => {
-  expect(await resolve('/cart', 'zh-CN', 'en')).toBe('/en/cart')
-  expect(await resolve('/cart', 'en-US', 'zh')).toBe('/zh/cart')
-  expect(await resolve('/cart', 'en-US', 'xx')).toBe('/en/cart')
-  expect(await resolve('/cart', undefined, 'en-or-so')).toBe('/zh/cart')
+test('the chosen language overrides Accept-Language, unless it is invalid', async () => {
+  expect(await resolve('/', 'zh-CN', 'en')).toBe('/en')
+  expect(await resolve('/', 'en-US', 'zh')).toBe('/zh')
+  expect(await resolve('/', 'en-US', 'xx')).toBe('/en')
+  expect(await resolve('/', undefined, 'en-or-so')).toBe('/zh')
+})
+
+test('no other address depends on either', async () => {
+  for (const path of ['/products/mist-cup', '/cart', '/orders/20261122', '/login', '/admin']) {
+    expect(await resolve(path, 'en-US', 'en'), path).toBe(`/zh${path}`)
+    expect(await resolve(`/en${path}`, 'zh-CN', 'zh'), path).toBeNull()
+  }
+  expect(await resolve('/en', 'zh-CN', 'zh')).toBeNull()
+  expect(await resolve('/english')).toBe('/zh/english')
 })
 
 test('routes that are not pages are not rewritten', async () => {
@@ -83,13 +90,7 @@ test('routes that are not pages are not rewritten', async () => {
   }
 })
 
-test('only pages for search engines have URLs with a locale; others redirect to their only URL', async () => {
-  for (const path of ['/en', '/en/products/mist-cup', '/en/categories', '/en/categories/tea']) {
-    expect(await resolve(path, 'zh-CN', 'zh'), path).toBeNull()
-  }
-  for (const path of ['/cart', '/orders/20261122', '/login', '/search', '/categoriesandmore']) {
-    expect(await resolve(`/en${path}`)).toBe(path)
-  }
+test('the default language has one address for each page', async () => {
   expect(await resolve('/zh/products/mist-cup', 'en')).toBe('/products/mist-cup')
   expect(await resolve('/zh')).toBe('/')
 })
