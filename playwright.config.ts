@@ -14,6 +14,7 @@ const more = [
   'launcher.spec.ts',
   'page-skeleton.spec.ts',
   'return-from-app.spec.ts',
+  'shared-cache.http.ts',
   'slow-network.spec.ts',
   'soak.http.ts',
   'writing-systems.spec.ts',
