@@ -46,7 +46,7 @@ test('login, payment and 客服 links are exactly the documented ones', async ({
   const [loginHref] = await hrefs(page)
   expect(loginHref).toMatch(
     new RegExp(
-      `^qyx://thirdlogin\\?app_id=${merchant.appId}&scope=snsapi_userinfo&state=[\\w-]{22}` +
+      `^qyx://thirdlogin\\?app_id=${merchant.appId}&scope=snsapi_userinfo&state=zh-[\\w-]{22}` +
         `&redirect_uri=${shop}%2Fapi%2Fauth%2Fcallback%2Fvvchat$`,
     ),
   )

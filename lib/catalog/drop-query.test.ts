@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { withoutCatalogueQuery } from './drop-query'
+
+it.each([
+  ['/', '/'],
+  ['/?token=SECRET', '/'],
+  ['/?lang=zh&token=SECRET', '/?lang=zh'],
+  ['/en?token=SECRET', '/en'],
+  ['/products/cup?token=SECRET', '/products/cup'],
+  ['/en/products/cup?token=SECRET&_rsc=1abc', '/en/products/cup?_rsc=1abc'],
+  ['/categories?x', '/categories'],
+  ['/categories/tea/2?', '/categories/tea/2'],
+  ['/productsandmore?x=1', '/productsandmore?x=1'],
+  ['/search?q=tea', '/search?q=tea'],
+  ['/en/checkout?only=CUP', '/en/checkout?only=CUP'],
+  ['/api/health?x', '/api/health?x'],
+  ['/products/cup', '/products/cup'],
+])('%s becomes %s', (url, expected) => {
+  expect(withoutCatalogueQuery(url)).toBe(expected)
+})
