@@ -13,7 +13,7 @@ export function dropCatalogueQueries(): void {
       const request = args[0] as IncomingMessage
       request.url = withoutCatalogueQuery(request.url ?? '/')
     }
-    return emit.call(this, event, ...args)
+    return emit.apply(this, [event, ...args] as Parameters<typeof emit>)
   }
 }
 
