@@ -11,6 +11,7 @@ it.each([
   ['/categories?x', '/categories'],
   ['/categories/tea/2?', '/categories/tea/2'],
   ['/productsandmore?x=1', '/productsandmore?x=1'],
+  ['/zh/products/cup?x=1', '/zh/products/cup?x=1'],
   ['/search?q=tea', '/search?q=tea'],
   ['/en/checkout?only=CUP', '/en/checkout?only=CUP'],
   ['/api/health?x', '/api/health?x'],

@@ -1,5 +1,5 @@
 import { type IncomingMessage, Server } from 'node:http'
-import { withoutLocale } from '@/lib/locale-path'
+import { localeOfPath, pathIn, withoutLocale } from '@/lib/locale-path'
 
 /**
  * Removes the query from requests of catalogue pages before Next.js sees them. These pages are cached for all visitors
@@ -22,7 +22,9 @@ export function withoutCatalogueQuery(url: string): string {
   const start = url.indexOf('?')
   if (start < 0) return url
   const path = url.slice(0, start)
-  if (!/^\/((categories|products)(\/|$)|$)/.test(withoutLocale(path))) return url
+  const isCatalogue = /^\/((categories|products)(\/|$)|$)/.test(withoutLocale(path))
+  // Another spelling of the address is redirected, with its query.
+  if (!isCatalogue || path !== pathIn(localeOfPath(path), path)) return url
   // The redirect of a first visit depends on .
   const kept = url
     .slice(start + 1)
