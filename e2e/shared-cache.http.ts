@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test'
+import { cachingProxy, ensureNginx, Nginx } from '@/scripts/run/nginx'
 import { openDatabase } from './database'
-import { ensureNginx, Nginx } from './nginx'
 import { environments, ports, urls } from './setup'
 import { shoppers, Visitor } from './visitor'
 
-// A real caching proxy in front of the shop: Debian's nginx, with the configuration that docs/scaling.md shows.
+// A real caching proxy in front of the shop: Debian's nginx, as docs/scaling.md says.
 
 const nginxPath = ensureNginx()
 test.skip(nginxPath === null, 'nginx is not installed, and only root on Debian installs it')
@@ -13,33 +13,7 @@ const port = ports.https + 20
 const proxy = `http://localhost:${port}`
 const nginx = new Nginx(nginxPath ?? '')
 
-test.beforeAll(async () => {
-  const cache = `
-      proxy_pass ${urls.phone};
-      proxy_http_version 1.1;
-      proxy_set_header Host $http_host;
-      proxy_cache shop;
-      proxy_cache_lock on;
-      proxy_cache_background_update on;
-      proxy_cache_use_stale updating error timeout;
-      add_header X-Cache $upstream_cache_status;`
-  await nginx.start(
-    `
-  proxy_cache_path ${nginx.data}/cache keys_zone=shop:10m;
-  map $http_accept_language $prefers_other { default 0; "~*^zh" 0; "~." 1; }
-  server {
-    listen 127.0.0.1:${port};
-    listen [::1]:${port};
-    location / {${cache}
-    }
-    location = / {${cache}
-      proxy_cache_bypass $prefers_other;
-      proxy_no_cache $prefers_other;
-    }
-  }`,
-    proxy,
-  )
-})
+test.beforeAll(() => nginx.start(cachingProxy({ upstream: urls.phone, port, folder: nginx.data }), proxy))
 test.afterAll(() => nginx.stop())
 
 const cachedAs = (response: { headers(): Record<string, string> }) => response.headers()['x-cache']

@@ -5,6 +5,7 @@ import { WrongRows } from './bench/check'
 import { measureNotifications, ordersNeeded } from './bench/notifications'
 import { measurePages } from './bench/pages'
 import { measurePlacements } from './bench/placements'
+import { measureProxy } from './bench/proxy'
 import type { Row } from './bench/rounds'
 import { setUp } from './bench/setup'
 import { table } from './bench/table'
@@ -22,7 +23,12 @@ const { values } = parseArgs({
     profile: { type: 'boolean', default: false },
   },
 })
-const parts = { notifications: measureNotifications, placements: measurePlacements, pages: measurePages }
+const parts = {
+  notifications: measureNotifications,
+  placements: measurePlacements,
+  pages: measurePages,
+  proxy: measureProxy,
+}
 const only = values.only ? values.only.split(',') : Object.keys(parts)
 for (const name of only) {
   if (!Object.hasOwn(parts, name)) stop(`--only: choose from ${Object.keys(parts).join(', ')}`)

@@ -73,3 +73,36 @@ ${http}
 }
 `
 }
+
+/** An `http` configuration that caches `upstream` on `port`, as docs/scaling.md says. `server` is added to its server. */
+export function cachingProxy(options: {
+  upstream: string
+  port: number
+  folder: string
+  server?: string
+}): string {
+  const { upstream, port, folder, server = '' } = options
+  const cache = `
+      proxy_pass ${upstream};
+      proxy_http_version 1.1;
+      proxy_set_header Host $http_host;
+      proxy_cache shop;
+      proxy_cache_lock on;
+      proxy_cache_background_update on;
+      proxy_cache_use_stale updating error timeout;
+      add_header X-Cache $upstream_cache_status;`
+  return `
+  proxy_cache_path ${folder}/cache keys_zone=shop:10m;
+  map $http_accept_language $prefers_other { default 0; "~*^zh" 0; "~." 1; }
+  server {
+    listen 127.0.0.1:${port};
+    listen [::1]:${port};
+    location / {${cache}
+    }
+    location = / {${cache}
+      proxy_cache_bypass $prefers_other;
+      proxy_no_cache $prefers_other;
+    }
+    ${server}
+  }`
+}
