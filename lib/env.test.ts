@@ -57,6 +57,91 @@ describe('readEnv', () => {
     expect(problemsOf({ ...good, [name]: value })).toEqual([expect.stringContaining(name)])
   })
 
+  it.each([
+    ['https://shop.example.com/', 'https://shop.example.com'],
+    ['https://Shop.Example.COM', 'https://shop.example.com'],
+    ['HTTPS://shop.example.com:443//', 'https://shop.example.com'],
+    ['http://shop.example.com:80', 'http://shop.example.com'],
+    ['https://shop.example.com:8443', 'https://shop.example.com:8443'],
+    ['https://商店.example', 'https://xn--czrs0t.example'],
+  ])('case 73: reads SHOP_URL=%s', (text, origin) => {
+    expect(readEnv({ ...good, SHOP_URL: text }).shopUrls).toEqual([origin])
+  })
+
+  it('case 73: reads several addresses once each', () => {
+    const text = 'https://a.example, http://localhost:3000/ ,https://A.example/,'
+    expect(readEnv({ ...good, SHOP_URL: text }).shopUrls).toEqual([
+      'https://a.example',
+      'http://localhost:3000',
+    ])
+  })
+
+  it.each([
+    [
+      'SHOP_URL',
+      'https://a.example，https://b.example',
+      'SHOP_URL has the full-width character ，: write it as ,',
+    ],
+    ['SHOP_URL', '"https://a.example"', 'SHOP_URL is in quotation marks: remove them'],
+    ['SHOP_URL', 'https：//a.example', 'SHOP_URL has the full-width character ：: write it as :'],
+    ['ADMIN_OPEN_IDS', 'one、two', 'ADMIN_OPEN_IDS has the full-width character 、: write it as ,'],
+    ['VVCHAT_APP_KEY', ' the-key', 'VVCHAT_APP_KEY has a blank at its start or end: remove it'],
+    ['VVCHAT_APP_KEY', 'the-key\u00a0', 'VVCHAT_APP_KEY has a blank at its start or end: remove it'],
+    ['VVCHAT_APP_KEY', 'the key', 'VVCHAT_APP_KEY has a blank in it: remove it'],
+    [
+      'VVCHAT_APP_KEY',
+      'the\u200bkey',
+      'VVCHAT_APP_KEY has an invisible character: type it instead of pasting it',
+    ],
+    ['VVCHAT_APP_ID', 'app\ufeff', 'VVCHAT_APP_ID has a blank at its start or end: remove it'],
+    ['VVCHAT_STORE_NO', 's１', 'VVCHAT_STORE_NO has the full-width character １: write it as 1'],
+    ['AUTH_SECRET', `${'x'.repeat(40)}\t`, 'AUTH_SECRET has a blank at its start or end: remove it'],
+  ])('case 73: names the hidden mistake in %s=%s', (name, value, problem) => {
+    expect(problemsOf({ ...good, [name]: value })).toEqual([problem])
+  })
+
+  it.each(['SHOP_URL ', '\ufeffSHOP_URL'])('case 73: names the hidden mistake in the name %j', (name) => {
+    const { SHOP_URL, ...others } = good
+    expect(problemsOf({ ...others, [name]: SHOP_URL })).toEqual([
+      'SHOP_URL has a blank or an invisible character in its name: write SHOP_URL= at the start of a line',
+    ])
+  })
+
+  it('case 73: names all problems at once', () => {
+    const bad = {
+      SHOP_URL: 'shop',
+      PORT: 'x',
+      VVCHAT_APP_KEY: 'a b',
+      CRON_SECRET: 'short',
+      DATABASE_URL: 'x',
+    }
+    const problems = problemsOf({ ...good, ...bad, VVCHAT_STORE_NO: '' })
+    for (const name of [...Object.keys(bad), 'VVCHAT_STORE_NO']) {
+      expect(problems.filter((problem) => problem.startsWith(name))).toHaveLength(1)
+    }
+    expect(problems).toHaveLength(6)
+  })
+
+  it.each([
+    ['postgresql://shop:a#b@db/shop', 'reserved character'],
+    ['postgresql://shop:a/b@db/shop', 'reserved character'],
+    ['postgresql://shop:1/2@db/shop', 'reserved character'],
+    ['postgresql://shop:a?b@db/shop', 'reserved character'],
+    ['postgresql://shop:50%@db/shop', 'reserved character'],
+    ['postgresql://shop:hush@db', 'names no database'],
+    ['postgresql:///shop', 'names no host'],
+  ])('case 73: refuses DATABASE_URL=%s', (url, problem) => {
+    expect(problemsOf({ ...good, DATABASE_URL: url })).toEqual([expect.stringContaining(problem)])
+  })
+
+  it.each([
+    'postgresql://shop:p@ss:w%40rd@db:5432/shop?sslmode=verify-full',
+    'postgres:///shop?host=/var/run/postgresql',
+    'file:./数据/商店（新）.sqlite',
+  ])('case 73: accepts DATABASE_URL=%s', (url) => {
+    expect(readEnv({ ...good, DATABASE_URL: url }).databaseUrl).toBe(url)
+  })
+
   it('treats empty as absent', () => {
     expect(problemsOf({ ...good, VVCHAT_APP_KEY: '' })).toEqual([
       expect.stringContaining('VVCHAT_APP_KEY is missing'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { databaseUrlProblem, parseOrigins, spellingProblems } from './env-spelling'
 
 /**
  * The configuration, read from the environment at run time: one build runs with any of it. `readEnv` names every
@@ -68,12 +69,16 @@ const required = (name: string, fix: string) =>
 
 const origins = z
   .string('SHOP_URL is missing: set the address buyers open, e.g. SHOP_URL=https://shop.example.com')
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine((parts) => parts.every(isOrigin), {
-    error:
-      'SHOP_URL must be an origin such as https://shop.example.com (no path; several, the canonical first, separated by commas)',
+  .transform((text, context) => {
+    const parsed = parseOrigins(text)
+    if (parsed) return parsed
+    context.addIssue({
+      code: 'custom',
+      message:
+        'SHOP_URL must be an origin such as https://shop.example.com (with https:// and no path; several, the canonical first, separated by commas)',
+    })
+    return z.NEVER
   })
-  .transform((parts) => parts.map((part) => new URL(part).origin))
 
 const schema = z.object({
   PORT: port('PORT', 3000),
@@ -81,9 +86,9 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .default('file:./data/shop.sqlite')
-    .refine((url) => /^(file:.|postgres(ql)?:\/\/)/.test(url), {
-      error:
-        'DATABASE_URL must be file:./data/shop.sqlite or the like, or postgresql://user:password@host/database',
+    .superRefine((url, context) => {
+      const message = databaseUrlProblem(url)
+      if (message) context.addIssue({ code: 'custom', message })
     }),
   SHOP_URL: origins,
   AUTH_SECRET: required('AUTH_SECRET', 'make one with `openssl rand -base64 33` and keep it').min(
@@ -138,8 +143,16 @@ const schema = z.object({
 /** Reads and checks the whole configuration. Empty variables count as absent. Throws EnvError naming all problems. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const misspelled = spellingProblems(given, Object.keys(schema.shape))
   const parsed = schema.safeParse(given)
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)
+  const problems = misspelled.map(({ problem }) => problem)
+  // One problem for each variable: a misspelled value may look wrong in other ways too.
+  const others = parsed.success ? [] : parsed.error.issues
+  problems.push(
+    ...others
+      .filter((issue) => misspelled.every(({ name }) => name !== issue.path[0]))
+      .map((issue) => issue.message),
+  )
   problems.push(...testValuesInProduction(given))
   if (!parsed.success || problems.length > 0) throw new EnvError(problems)
 
@@ -181,6 +194,8 @@ export function env(): Env {
 
 /** The database's address alone: migrating and seeding need nothing else of the configuration. Throws EnvError. */
 export function databaseUrl(): string {
+  const [misspelled] = spellingProblems(process.env, ['DATABASE_URL'])
+  if (misspelled) throw new EnvError([misspelled.problem])
   const parsed = schema.shape.DATABASE_URL.safeParse(process.env.DATABASE_URL || undefined)
   if (parsed.success) return parsed.data
   throw new EnvError(parsed.error.issues.map((issue) => issue.message))
@@ -218,8 +233,4 @@ function isHttpUrl(text: string): boolean {
 
 function isWebPage(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
-}
-
-function isOrigin(text: string): boolean {
-  return isHttpUrl(text) && new URL(text).origin === text.replace(/\/$/, '')
 }

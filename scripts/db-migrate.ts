@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import nextEnv from '@next/env'
 import { migrate } from '@/lib/db/migrate/migrate'
 import { databaseUrl } from '@/lib/env'
+import { orExplain } from './run/problems'
 
 // npm run db:migrate                    applies pending migrations
 // npm run db:migrate -- --name add_x    first writes a migration for the changes in prisma/schema.prisma
@@ -21,5 +22,5 @@ if (values.name) {
       : 'The migrations already match prisma/schema.prisma.',
   )
 }
-const applied = await migrate(databaseUrl())
+const applied = await orExplain(() => migrate(databaseUrl()))
 console.log(applied.length > 0 ? `Applied ${applied.join(', ')}` : 'The database is up to date.')

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import nextEnv from '@next/env'
 import { MoveRefused, moveShop } from '@/lib/db/move'
 import { databaseUrl } from '@/lib/env'
+import { orExplain } from './run/problems'
 
 // npm run db:move -- --to postgresql://user:password@host/database
 // Copies the shop of DATABASE_URL to an empty database of the other engine, and compares both. The shop must be stopped.
@@ -16,7 +17,8 @@ if (!values.to || !/^(file:.|postgres(ql)?:\/\/)/.test(values.to)) {
 }
 
 try {
-  const totals = await moveShop(databaseUrl(), values.to)
+  const { to } = values
+  const totals = await orExplain(() => moveShop(databaseUrl(), to))
   const width = Math.max(...totals.map(({ name }) => name.length))
   const column = (value: bigint) => String(value).padStart(14)
   console.log(`${''.padEnd(width)}${'from'.padStart(14)}${'to'.padStart(14)}`)

@@ -20,12 +20,15 @@ export interface PgClient {
 
 interface Statement {
   text: string
+  values?: unknown[]
 }
 
 /**
  * Makes the transactions on a new connection safe: they have time limits, and COMMIT rejects when a statement had failed.
  * PostgreSQL itself responds to such a COMMIT with a rollback that is not an error, so work that caught the failure would
  * seem to be committed. A connection that did not answer in time is closed: its next user would wait as well.
+ *
+ * Text loses its NUL characters: PostgreSQL cannot hold them, and a request with one would fail as a fault of the shop.
  */
 export function prepareClient(client: PgClient): void {
   const query = client.query.bind(client)
@@ -46,8 +49,16 @@ export function prepareClient(client: PgClient): void {
     }
   }
 
-  client.query = (statement, ...rest) =>
-    rest.length > 0 ? query(statement, ...rest) : inTransaction(statement as Statement)
+  client.query = (statement, ...rest) => {
+    removeNul(statement as Statement)
+    return rest.length > 0 ? query(statement, ...rest) : inTransaction(statement as Statement)
+  }
+}
+
+function removeNul(statement: Statement): void {
+  statement.values?.forEach((value, n, values) => {
+    if (typeof value === 'string' && value.includes('\0')) values[n] = value.replaceAll('\0', '')
+  })
 }
 
 function isRollback(result: unknown): boolean {

@@ -200,3 +200,9 @@ async function connect(options: pg.ClientConfig = {}): Promise<pg.Client> {
   await client.connect()
   return client
 }
+
+it('case 61: removes NUL characters, which PostgreSQL refuses', async () => {
+  expect(await db().category.findUnique({ where: { slug: 'a\0' } })).toMatchObject({ slug: 'a' })
+  await transaction((tx) => tx.category.create({ data: category('c\0d') }))
+  expect(await db().category.count({ where: { slug: 'cd' } })).toBe(1)
+})

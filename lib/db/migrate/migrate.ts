@@ -1,18 +1,23 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SchemasContainer } from '@prisma/schema-engine-wasm'
 import { type CatalogConnection, readCatalogTypes } from './catalog-types'
 import { engineOf } from './engines'
+import { explainDatabaseError } from './explain'
 import { readMigrations, readSchema } from './migrations'
 import { adaptToPool } from './pooled-connection'
+import { makePrivate } from './private-files'
 import { noFilters, openSchemaEngine, type SchemaEngine } from './schema-engine'
+
+/** How long to wait for PostgreSQL to accept a connection, in milliseconds. */
+const connectTimeoutMs = 10_000
 
 /**
  * Applies all pending migrations of prisma/migrations to the database at `url` and returns their names. Creates a missing
- * SQLite file and its folder; a PostgreSQL database must exist. Throws the engine's error when a migration fails.
+ * SQLite file and its folder, for this user only; a PostgreSQL database must exist. Throws DatabaseProblem when the
+ * database cannot be used, and the engine's error when a migration fails.
  */
 export async function migrate(url: string): Promise<string[]> {
   const migrationsList = readMigrations(engineOf(url))
@@ -24,7 +29,7 @@ export async function migrate(url: string): Promise<string[]> {
   return appliedMigrationNames
 }
 
-/** Which migrations of prisma/migrations a database has, and which it lacks. */
+/** Which migrations of prisma/migrations a database has, and which it lacks. Throws DatabaseProblem. */
 export async function migrationState(url: string): Promise<{ applied: string[]; pending: string[] }> {
   const known = await appliedMigrations(url)
   const names = readMigrations(engineOf(url)).migrationDirectories.map(({ path }) => path)
@@ -55,6 +60,14 @@ export async function pendingSchemaChange(scratchUrl: string): Promise<string | 
 }
 
 async function appliedMigrations(url: string): Promise<Set<unknown>> {
+  try {
+    return await readApplied(url)
+  } catch (error) {
+    throw explainDatabaseError(error, url)
+  }
+}
+
+async function readApplied(url: string): Promise<Set<unknown>> {
   const connection = await adapterFor(url).connect()
   const sql =
     'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL'
@@ -95,15 +108,16 @@ async function withEngine<T>(
   try {
     return await work(await openSchemaEngine(adapter, schema))
   } catch (error) {
-    if (!String(error).includes('SocketTimeout')) throw error
-    throw new Error(`${url} is in use: stop the shop that runs on it, then migrate.`)
+    throw explainDatabaseError(error, url)
   } finally {
     for (const connection of opened) await connection.dispose()
   }
 }
 
 function adapterFor(url: string): SqlMigrationAwareDriverAdapterFactory {
-  if (engineOf(url) === 'postgresql') return new PrismaPg({ connectionString: url })
-  mkdirSync(dirname(resolve(url.replace(/^file:/, ''))), { recursive: true })
+  if (engineOf(url) === 'postgresql') {
+    return new PrismaPg({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs })
+  }
+  makePrivate(url)
   return new PrismaBetterSqlite3({ url, timeout: 10_000 })
 }
