@@ -27,6 +27,7 @@ export const ports = {
   left: 3111 + offset,
   right: 3112 + offset,
   https: 3113 + offset,
+  started: 3114 + offset,
   real: 3120 + offset,
 }
 

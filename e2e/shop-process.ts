@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const next = 'node_modules/next/dist/bin/next'
-
 /** A shop process of the production build that a test starts and kills. */
 export class ShopProcess {
   /** Everything it has printed. */
@@ -21,9 +19,7 @@ export class ShopProcess {
 
   /** Starts the process on a migrated and seeded database. Resolves when it responds. */
   async start(): Promise<this> {
-    const child = spawn(process.execPath, [next, 'start', '-p', this.env.PORT ?? ''], {
-      env: { ...process.env, ...this.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    })
+    const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { ...process.env, ...this.env } })
     this.child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (this.output += data))
     for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(50)) {

@@ -7,7 +7,7 @@ function start(variables: Record<string, string>): Promise<{ code: number | null
   const names = Object.keys(environments.phone)
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name)))
   const blank = Object.fromEntries(names.map((name) => [name, '']))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: { ...inherited, ...blank, ...variables } as NodeJS.ProcessEnv,
   })
   let output = ''

@@ -16,7 +16,7 @@ await runNode(['--import', 'tsx', 'prisma/seed.ts'], env)
 await buildWhenNeeded(env)
 
 startNode(['--import', 'tsx', 'sandbox/main.ts'], env, { quiet: true })
-startNode(['node_modules/next/dist/bin/next', 'start', '-p', port], env, { quiet: true })
+startNode(['scripts/start.mjs'], env, { quiet: true })
 await waitFor(`http://127.0.0.1:${sandboxPort}/`)
 await waitFor(`http://127.0.0.1:${port}/api/health`)
 

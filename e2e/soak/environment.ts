@@ -60,7 +60,7 @@ export async function startEnvironment(options: Options): Promise<SoakEnvironmen
   const shops = ports.shops.map((port, n) => {
     const env = { ...common, ...shopEnv(port, ports.shops, platformUrl), DATABASE_URL: databaseUrl }
     const url = originOf(port)
-    return new Server(url, 'scripts/start.ts', env, join(folder, `shop-${n + 1}.log`), '/api/health')
+    return new Server(url, 'scripts/start.mjs', env, join(folder, `shop-${n + 1}.log`), '/api/health')
   })
   const refundPlanner = new Program(
     'e2e/soak/merchant-process.ts',

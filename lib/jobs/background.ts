@@ -1,3 +1,4 @@
+import { disconnect } from '@/lib/db'
 import { EnvError, env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { type Round, reconcile } from '@/lib/payments/reconcile'
@@ -13,7 +14,12 @@ export interface LastRound {
 }
 
 // On globalThis, because Next bundles this module separately for the server's start and for the handlers.
-const store = globalThis as typeof globalThis & { lastRound?: LastRound; currentRound?: Promise<LastRound> }
+const store = globalThis as typeof globalThis & {
+  lastRound?: LastRound
+  currentRound?: Promise<LastRound>
+  /** Finishes the current round and closes the database. scripts/server/stop.mjs calls it after the last request. */
+  stopBackground?: () => Promise<void>
+}
 
 /**
  * Starts the server's background work: reconciles every few seconds. Exits with a list of all problems if the
@@ -27,7 +33,12 @@ export function startServer(): void {
     console.error(error.message)
     process.exit(1)
   }
-  setInterval(runRound, roundSeconds * 1000).unref()
+  const timer = setInterval(runRound, roundSeconds * 1000).unref()
+  store.stopBackground = async () => {
+    clearInterval(timer)
+    await store.currentRound
+    await disconnect()
+  }
 }
 
 /** Runs a round of the reconciler, or joins the one that is running in this process. Never rejects. */

@@ -11,6 +11,8 @@ import { prepareOrders } from './orders'
 
 // On the same disk as a shop's database: a temporary folder may be in memory, where a durable commit costs nothing.
 const folder = 'data/bench'
+/** Where the shop's CPU profiles go. */
+const profiles = '.next-profiles'
 
 /** One of the two servers that are measured side by side. */
 export interface Side {
@@ -64,8 +66,9 @@ export async function setUp(orderCount: number, options: { profile: boolean }): 
 
   const tsx = (program: string) => ['--import', 'tsx', program]
   startNode(tsx('sandbox/main.ts'), { ...env, SANDBOX_DB: file('sandbox') }, { quiet: true })
-  const profiling = options.profile ? { NEXT_CPU_PROF: '1' } : {}
-  startNode(tsx('scripts/start.ts'), { ...env, ...profiling }, { quiet: true })
+  const profiling = options.profile ? { NEXT_CPU_PROF: '1', NEXT_CPU_PROF_DIR: profiles } : {}
+  if (options.profile) mkdirSync(profiles, { recursive: true })
+  startNode(['scripts/start.mjs'], { ...env, ...profiling }, { quiet: true })
   const floorEnv = { BENCH_FLOOR_DB: file('floor'), BENCH_FLOOR_PORT: String(floorPort) }
   startNode(tsx('scripts/bench/floor/main.ts'), { ...env, ...floorEnv }, { quiet: true })
 

@@ -26,7 +26,7 @@ export async function startShop(): Promise<string> {
   await runNode(['--import', 'tsx', 'prisma/seed.ts'], env, { quiet: true })
   await buildWhenNeeded(env)
   startNode(['--import', 'tsx', 'sandbox/main.ts'], env, { quiet: true })
-  startNode(['node_modules/next/dist/bin/next', 'start', '-p', env.PORT], env, { quiet: true })
+  startNode(['scripts/start.mjs'], env, { quiet: true })
   await waitFor(`http://127.0.0.1:${env.SANDBOX_PORT}/`)
   const shop = `http://localhost:${env.PORT}`
   await waitFor(`${shop}/api/health`)

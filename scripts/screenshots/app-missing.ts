@@ -19,7 +19,7 @@ export async function startShopWithoutApp(demo: string): Promise<string> {
     NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  startNode(['node_modules/next/dist/bin/next', 'start', '-p', port], env, { quiet: true })
+  startNode(['scripts/start.mjs'], env, { quiet: true })
   await waitFor(`${shop}/api/health`)
   return shop
 }
