@@ -1,20 +1,17 @@
-import { type IncomingMessage, Server } from 'node:http'
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
 import { localeOfPath, pathIn, withoutLocale } from '@/lib/locale-path'
 
 /**
- * Removes the query from requests of catalogue pages before Next.js sees them. These pages are cached for all visitors
- * and read no query, but Next.js writes the address of the visitor who renders a page first into it. Keeps `_rsc`, which
- * Next.js needs itself. Call it once, before the server gets requests.
+ * From now on removes the query from requests of catalogue pages before Next.js sees them. These pages are cached for all
+ * visitors and read no query, but Next.js writes the address of the visitor who renders a page first into it. Keeps
+ * `_rsc`, which Next.js needs itself. Node's diagnostics channel gives every request before its listeners get it.
  */
 export function dropCatalogueQueries(): void {
-  const emit = Server.prototype.emit
-  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]) {
-    if (event === 'request') {
-      const request = args[0] as IncomingMessage
-      request.url = withoutCatalogueQuery(request.url ?? '/')
-    }
-    return emit.apply(this, [event, ...args] as Parameters<typeof emit>)
-  }
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { request: IncomingMessage }
+    request.url = withoutCatalogueQuery(request.url ?? '/')
+  })
 }
 
 /** The address without its query if it is a catalogue page's. */
