@@ -58,7 +58,7 @@ test('only the first visit of the home page depends on the browser’s language'
   expect((await visit({ 'accept-language': 'zh-CN', cookie: 'language=en' })).headers().location).toBe('/en')
 })
 
-test('a page that a visitor renders first holds nothing of that visitor', async ({ request }) => {
+test('case 62: a page that a visitor renders first holds nothing of that visitor', async ({ request }) => {
   for (const path of [
     '/en/products/brass-pen',
     '/products/brass-pen',
