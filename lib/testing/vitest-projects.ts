@@ -28,7 +28,7 @@ export function postgresqlVariants(): PostgresqlVariant[] {
   const pgBouncer = {
     name: pgBouncerProject,
     setup: 'pgbouncer',
-    include: ['lib/payments/settle-at-once.test.ts', ...onPostgresqlOnly],
+    include: [...atOnce, ...onPostgresqlOnly],
   }
   const isAskedFor = process.argv.some((argument) => argument.includes(pgBouncerProject))
   if (!isAskedFor || ensurePgBouncer()) return [serializable, pgBouncer]
