@@ -1,3 +1,5 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { preferredInHeader } from './lib/accept-language.mjs'
 import { languageCookie, locales } from './lib/locales.mjs'
 
@@ -51,6 +53,11 @@ function firstVisit(locale) {
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // Leaves out the tests, whose tools a production install lacks. `npm test` checks all types.
+  typescript: { tsconfigPath: 'tsconfig.build.json' },
+  // Otherwise Turbopack takes the folder of the highest lock file as the root, and fails when the path from there to the
+  // project has characters that are not ASCII.
+  turbopack: { root: dirname(fileURLToPath(import.meta.url)) },
   // Cache pages in memory only. On disk they would outlive the database and the configuration they were rendered from.
   experimental: { isrFlushToDisk: false },
   // Seconds. Pages are revalidated in the background after a minute (`revalidate`), and never served after five.

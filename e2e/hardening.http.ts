@@ -8,7 +8,7 @@ import { test } from './two-shops'
 import { shoppers, Visitor } from './visitor'
 
 /** Requests a path exactly as written. `fetch` would normalize it. */
-function send(path: string, headers: Record<string, string> = {}, method = 'GET') {
+function send(path: string, headers: Record<string, string> = {}, method = 'GET', body = '') {
   return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>(
     (resolve, reject) => {
       const options = { host: 'localhost', port: ports.phone, path, method, headers, agent: false }
@@ -21,7 +21,7 @@ function send(path: string, headers: Record<string, string> = {}, method = 'GET'
         )
       })
       sent.on('error', reject)
-      sent.end()
+      sent.end(body)
     },
   )
 }
@@ -114,6 +114,113 @@ test('no address of the shop redirects or links to another site', async () => {
   }
 })
 
+/** An answer that a person can read: a whole page with a way home. */
+function expectPage({ headers, text }: { headers: Record<string, unknown>; text: string }, what: string) {
+  expect(headers['content-type'], what).toContain('text/html')
+  expect(text, what).toContain('href="/"')
+  expect(headers['x-content-type-options'], what).toBe('nosniff')
+}
+
+test('case 61: malformed paths get a page with 400', async () => {
+  const pages = ['/', '/products/', '/orders/', '/en/products/', '/shared/', '/admin/goods/']
+  const others = ['/api/orders/', '/_next/static/', '/brand/', '/sandbox/']
+  for (const path of [...pages, ...others]) {
+    for (const malformed of ['%ff', '%E0%A4%A', '%00', '%', '%zz']) {
+      const response = await send(path + malformed)
+      expect(response.status, path + malformed).toBe(400)
+      expectPage(response, path + malformed)
+    }
+  }
+})
+
+test('case 61: malformed values in queries and forms are no faults of the shop', async () => {
+  for (const value of ['%ff', '%E0%A4%A', '%00', '%']) {
+    for (const path of ['/search?q=', '/categories/tea?cursor=', '/orders?cursor=', '/login?returnTo=']) {
+      expect((await send(path + value)).status, path + value).toBeLessThan(500)
+    }
+    const type = 'application/x-www-form-urlencoded'
+    for (const path of ['/cart', '/api/language']) {
+      const { status } = await send(path, { 'content-type': type }, 'POST', `sku=${value}&locale=${value}`)
+      expect(status, path + value).toBeLessThan(500)
+    }
+  }
+  const noBoundary = await send('/cart', { 'content-type': 'multipart/form-data' }, 'POST', 'x')
+  expect(noBoundary.status).toBe(400)
+  expectPage(noBoundary, 'multipart without a boundary')
+  const cut = await send(
+    '/cart',
+    { 'content-type': 'multipart/form-data; boundary=x' },
+    'POST',
+    '--x\r\nConte',
+  )
+  expectPage(cut, 'multipart that is cut off')
+})
+
+test('case 61: malformed headers get a page with 400', async () => {
+  for (const tree of ['%7Bx', '%ff', '{"a":1}', '["",{}', '["",{"children":1}]', 'x'.repeat(5000)]) {
+    const response = await send('/cart', { rsc: '1', 'next-router-state-tree': tree })
+    expect(response.status, tree).toBe(400)
+    expectPage(response, tree)
+  }
+  const host = await send('/login', { host: '%ff' })
+  expect(host.status).toBe(400)
+  expectPage(host, 'Host')
+  for (const [name, value] of [
+    ['x-forwarded-host', '%ff, a'],
+    ['x-forwarded-proto', 'a b'],
+    ['x-forwarded-for', '%'],
+  ] as const) {
+    expect((await send('/login', { [name]: value })).status, name).toBe(200)
+  }
+})
+
+test('case 61: static files are read only, and odd conditions do not break them', async () => {
+  const file = '/brand/icon-192.png'
+  for (const method of ['OPTIONS', 'POST', 'PUT', 'DELETE']) {
+    const response = await send(file, {}, method)
+    expect(response.status, method).toBe(405)
+    expect(response.headers.allow).toBe('GET, HEAD')
+    expectPage(response, method)
+  }
+  expect((await send(file, { 'if-match': 'x' })).status).toBe(200)
+  expect((await send(file, { range: 'bytes=0-3' })).status).toBe(206)
+  expect((await send(file, { range: 'bytes=99999999-' })).status).toBe(416)
+  expect((await send('*', {}, 'OPTIONS')).status).toBe(204)
+})
+
+test('case 61: a form works whatever host the proxy reports, if it comes from SHOP_URL', async () => {
+  const visitor = new Visitor(urls.phone)
+  const form = await visitor.form('/products/pay-ticket', 'name="slug"')
+  for (const reported of ['localhost', 'shop.internal:8080, cdn.example', 'shop.example']) {
+    const typed = { quantity: '1', intent: 'cart' }
+    const headers = { 'x-forwarded-host': reported }
+    const response = await visitor.submit('/products/pay-ticket', form, typed, urls.phone, headers)
+    expect(response.status, reported).toBe(303)
+  }
+})
+
+test('case 61: a form from elsewhere is refused with a page that names the header', async () => {
+  const refused: [headers: Record<string, string>, names: string[]][] = [
+    [{ origin: 'null' }, ['Origin: null']],
+    [
+      { origin: 'https://evil.example' },
+      ['https://evil.example', 'Host', `localhost:${ports.phone}`, 'SHOP_URL'],
+    ],
+    [
+      { origin: 'https://shop.example:8443', 'x-forwarded-host': 'shop.example' },
+      ['https://shop.example:8443', 'X-Forwarded-Host', 'SHOP_URL'],
+    ],
+    [{ origin: '<script>' }, ['&#60;script&#62;']],
+  ]
+  for (const [headers, names] of refused) {
+    const type = 'multipart/form-data; boundary=x'
+    const response = await send('/cart', { ...headers, 'content-type': type }, 'POST', '--x--')
+    expect(response.status).toBe(400)
+    expectPage(response, JSON.stringify(headers))
+    for (const name of names) expect(response.text).toContain(name)
+  }
+})
+
 test('internal addresses redirect to the public ones', async () => {
   for (const [inner, own] of [
     ['/zh', '/'],
@@ -203,7 +310,11 @@ test('the reconciler runs only with its secret and only by GET', async () => {
   expect((await send('/api/cron/reconcile', {}, 'POST')).status).toBe(405)
 })
 
-test('over https other sites and plain http have no access to cookies', async () => {
+test('case 66: over http there is no Strict-Transport-Security', async () => {
+  expect((await send('/')).headers['strict-transport-security']).toBeUndefined()
+})
+
+test('case 66: over https other sites and plain http have no access to cookies', async () => {
   const env = {
     ...environments.phone,
     PORT: String(ports.https),
@@ -214,6 +325,12 @@ test('over https other sites and plain http have no access to cookies', async ()
   await runScript('scripts/test/seed.ts', env)
   const shop = await new ShopProcess(env).start()
   try {
+    const strict = async (headers: Record<string, string>) =>
+      (await fetch(shop.url, { headers })).headers.get('strict-transport-security')
+    expect(await strict({ 'x-forwarded-proto': 'https' })).toBe('max-age=31536000')
+    expect(await strict({})).toBe('max-age=31536000')
+    expect(await strict({ 'x-forwarded-proto': 'http' })).toBeNull()
+
     const visitor = new Visitor(shop.url)
     const login = await visitor.fetch('/login')
     const [loginCookie = ''] = login.headers.getSetCookie()

@@ -104,7 +104,7 @@ test('case 68: npm start hands SIGTERM on, finishes the request in flight and en
   expect(started.output.err).toBe('')
 })
 
-test('case 68: the log is JSON alone, whoever writes a line', async () => {
+test('cases 65 and 68: the log is JSON alone, whoever writes a line, and no flood', async () => {
   const started = await start(process.execPath, ['scripts/start.mjs'])
   try {
     // Next.js logs the error of a body that it cannot read.
@@ -115,6 +115,14 @@ test('case 68: the log is JSON alone, whoever writes a line', async () => {
     })
     expect(broken.headers.get('content-type')).toContain('text/html')
     await expect.poll(() => started.output.out).toContain('FormData')
+
+    // case 65: anybody can send these.
+    const forged = { method: 'POST', body: '{"sign":"A"}', headers: { 'content-type': 'application/json' } }
+    for (let n = 0; n < 100; n++) await fetch(`${url}/api/vvchat/payment-notify`, forged)
+    const refusals = () =>
+      started.output.out.split('\n').filter((line) => line.includes('notification refused'))
+    await expect.poll(() => refusals().at(-1)).toContain('"count":100')
+    expect(refusals().length).toBeLessThan(5)
   } finally {
     process.kill(started.child.pid ?? 0, 'SIGTERM')
     await started.gone

@@ -73,17 +73,18 @@ export class Visitor {
     return { html, fields }
   }
 
-  /** Submits a form of the page at `path` with typed values. `origin` is the site that shows the form. */
+  /** Submits a form of the page at `path` with typed values. `origin` is the site that shows the form; `headers` are a proxy's. */
   submit(
     path: string,
     form: PageForm,
     typed: Record<string, string> = {},
     origin = this.shop,
+    headers: Record<string, string> = {},
   ): Promise<PageResponse> {
     const body = new FormData()
     for (const [name, value] of form.fields) body.append(name, value)
     for (const [name, value] of Object.entries(typed)) body.set(name, value)
-    return this.fetch(path, { method: 'POST', body, headers: { origin } })
+    return this.fetch(path, { method: 'POST', body, headers: { ...headers, origin } })
   }
 
   /** Logs in as the person with this open_id. */

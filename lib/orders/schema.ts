@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idPattern, maxLengths, maxLines, maxQuantity } from './limits'
+import { normalizePhone } from './phone'
 import type { PriceChoices } from './pricing'
 import { singleLine } from './single-line'
 
@@ -24,10 +25,7 @@ const text = (name: string, max: number) =>
 
 export const addressSchema = z.object({
   name: text('name', maxLengths.name),
-  phone: z
-    .string('phone')
-    .transform((value) => value.replace(/[\s-]/g, ''))
-    .refine((value) => /^\+?\d{7,15}$/.test(value), 'phone'),
+  phone: z.string('phone').transform(normalizePhone).pipe(z.string('phone')),
   region: text('region', maxLengths.region),
   detail: text('detail', maxLengths.detail),
 })

@@ -16,6 +16,7 @@ const sources = [
   'package-lock.json',
   'next.config.mjs',
   'tsconfig.json',
+  'tsconfig.build.json',
   'proxy.ts',
 ]
 

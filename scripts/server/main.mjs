@@ -15,10 +15,15 @@ export async function start() {
     process.exit(1)
   }
   const settings = await checkAndMigrate()
-  const { logAsJson } = await import('./log.mjs')
+  const { log, logAsJson } = await import('./log.mjs')
   logAsJson()
-  const { serve } = await import('./serve.mjs')
-  await serve(settings)
+  try {
+    const { serve } = await import('./serve.mjs')
+    await serve(settings)
+  } catch (error) {
+    log.fatal({ err: error }, 'the shop cannot start')
+    process.exit(1)
+  }
 }
 
 /** @returns {Promise<Settings>} */

@@ -1,6 +1,6 @@
 import { readBody } from '@/app/api/_body'
 import { env } from '@/lib/env'
-import { log } from '@/lib/log'
+import { log, warnRepeated } from '@/lib/log'
 import { NotificationError } from '@/lib/vvchat'
 
 /** Far more than any notification has; a larger body is not read. */
@@ -31,7 +31,7 @@ export async function respondToNotification<T>(
     notification = parse(body, request.headers.get('content-type'), env().vvchat)
   } catch (error) {
     if (!(error instanceof NotificationError)) throw error
-    log.warn({ kind: error.kind, reason: error.reason }, 'notification refused')
+    warnRepeated({ kind: error.kind, reason: error.reason }, 'notification refused')
     return respond(error.reason === 'unsupported_media_type' ? 415 : 400, error.reason)
   }
   try {
