@@ -13,6 +13,7 @@ const more = [
   'english.spec.ts',
   'english-states.spec.ts',
   'launcher.spec.ts',
+  'nginx.http.ts',
   'page-skeleton.spec.ts',
   'return-from-app.spec.ts',
   'shared-cache.http.ts',

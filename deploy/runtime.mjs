@@ -16,7 +16,7 @@ if (!existsSync('.next/BUILD_ID')) {
   process.exit(1)
 }
 
-const ours = ['.next', 'app/_text', 'lib', 'prisma', 'public', 'sandbox', 'scripts', 'LICENSE']
+const ours = ['.next', 'app/_text', 'deploy', 'lib', 'prisma', 'public', 'sandbox', 'scripts', 'LICENSE']
 const files = ['next.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']
 const oursLeftOut =
   /^\.next\/(cache|dev|diagnostics|trace|types)|\.test\.tsx?$|^scripts\/(bench|brand|quality|screenshots|test)/
@@ -56,6 +56,8 @@ for (const [name, folder] of runtimePackages()) {
 function copy(from, wanted) {
   cpSync(from, join(out, from), {
     recursive: true,
+    // The build links to packages by relative paths.
+    verbatimSymlinks: true,
     filter: (path) => wanted(relative('.', path).replaceAll('\\', '/')),
   })
 }

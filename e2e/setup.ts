@@ -28,6 +28,9 @@ export const ports = {
   right: 3112 + offset,
   https: 3113 + offset,
   started: 3114 + offset,
+  nginx: 3115 + offset,
+  nginxTls: 3116 + offset,
+  recorder: 3117 + offset,
   real: 3120 + offset,
 }
 
