@@ -1,10 +1,13 @@
 // Next runs this first on every page. The service worker, which caches the offline page, is registered on the first
-// interaction: until then there is no navigation that could fail, and the first load stays small.
+// interaction: until then there is no navigation that could fail, and the first load stays small. Each build registers
+// another address, so that the worker caches the offline page again.
 if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) {
   const firstInteraction = new AbortController()
   const register = () => {
     firstInteraction.abort()
-    navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+    navigator.serviceWorker
+      .register(`/sw.js?build=${document.documentElement.dataset.build}`)
+      .catch(() => undefined)
   }
   const options = { signal: firstInteraction.signal }
   for (const event of ['pointerdown', 'keydown']) addEventListener(event, register, options)

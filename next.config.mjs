@@ -53,10 +53,15 @@ function firstVisit(locale) {
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // scripts/run/build.ts derives it from the sources, so that equal builds on several machines have the same id. Pages load
+  // completely when they meet another id.
+  generateBuildId: () => process.env.SHOP_BUILD_ID ?? null,
+  // Inlined into the layout: instrumentation-client.ts reads it there, so that the scripts stay the same.
+  env: { SHOP_BUILD_ID: process.env.SHOP_BUILD_ID ?? '' },
   // Leaves out the tests, whose tools a production install lacks. `npm test` checks all types.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
-  // Otherwise Turbopack takes the folder of the highest lock file as the root, and fails when the path from there to the
-  // project has characters that are not ASCII.
+  // Otherwise Turbopack takes the folder of the highest lock file as the root: the ids of server actions contain paths from
+  // there, and it fails when the path from there to the project has characters that are not ASCII.
   turbopack: { root: dirname(fileURLToPath(import.meta.url)) },
   // Cache pages in memory only. On disk they would outlive the database and the configuration they were rendered from.
   experimental: { isrFlushToDisk: false },

@@ -19,6 +19,7 @@ const more = [
   'shared-cache.http.ts',
   'slow-network.spec.ts',
   'soak.http.ts',
+  'update.spec.ts',
   'writing-systems.spec.ts',
 ].map((name) => `**/${name}`)
 
@@ -57,7 +58,11 @@ export default defineConfig<object, { engine: Engine }>({
     { name: 'desktop', testMatch: '**/*.desktop.ts', use: desktop },
     // npm run test:more
     { name: 'http-more', testMatch: more, testIgnore: '**/*.spec.ts' },
-    { name: 'http-postgresql', testMatch: 'cases/*.http.ts', use: { engine: 'postgresql' } },
+    {
+      name: 'http-postgresql',
+      testMatch: ['cases/*.http.ts', 'cases/*.postgresql.ts'],
+      use: { engine: 'postgresql' },
+    },
     { name: 'http-serializable', testMatch: 'cases/*.http.ts', use: { engine: 'serializable' } },
     { name: 'pixel-more', testMatch: more, testIgnore: '**/*.http.ts', use: pixel },
     { name: 'iphone', testMatch: onBothPhones, use: iphone },

@@ -31,6 +31,7 @@ export const ports = {
   nginx: 3115 + offset,
   nginxTls: 3116 + offset,
   recorder: 3117 + offset,
+  balancer: 3118 + offset,
   real: 3120 + offset,
 }
 
@@ -91,4 +92,15 @@ export const environments: Record<'sandbox' | 'phone' | 'real', Record<string, s
 export function twoShopsEnvironment(side: 'left' | 'right', databaseUrl: string): Record<string, string> {
   const own = { PORT: String(ports[side]), SHOP_URL: urls.left, DATABASE_URL: databaseUrl }
   return { ...common, ...trial, ...own }
+}
+
+/** Environment of one of two builds of the same shop behind a balancer. */
+export function updateEnvironment(build: 'old' | 'new', databaseUrl: string): Record<string, string> {
+  const port = build === 'old' ? ports.left : ports.right
+  const own = {
+    PORT: String(port),
+    SHOP_URL: `http://localhost:${ports.balancer}`,
+    DATABASE_URL: databaseUrl,
+  }
+  return { ...common, RATE_LIMITS: 'off', VVCHAT_LINK_BASE: '', ...own }
 }

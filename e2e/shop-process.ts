@@ -7,7 +7,11 @@ export class ShopProcess {
   output = ''
   private child: ChildProcess | undefined
 
-  constructor(private readonly env: Record<string, string>) {}
+  /** `folder` is the build's. */
+  constructor(
+    private readonly env: Record<string, string>,
+    private readonly folder = '.',
+  ) {}
 
   get url(): string {
     return `http://localhost:${this.env.PORT}`
@@ -19,7 +23,10 @@ export class ShopProcess {
 
   /** Starts the process on a migrated and seeded database. Resolves when it responds. */
   async start(): Promise<this> {
-    const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { ...process.env, ...this.env } })
+    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+      cwd: this.folder,
+      env: { ...process.env, ...this.env },
+    })
     this.child = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (this.output += data))
     for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(50)) {
@@ -40,9 +47,9 @@ export class ShopProcess {
   }
 }
 
-/** Runs one of the project's scripts to its end. */
-export async function runScript(script: string, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { env: { ...process.env, ...env } })
+/** Runs one of the project's scripts, or of a copy of the project in `cwd`, to its end. */
+export async function runScript(script: string, env: Record<string, string>, cwd = '.'): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], { cwd, env: { ...process.env, ...env } })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data))
   const code = await new Promise((resolve) => child.once('exit', resolve))

@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { isLocale, languageTag } from '@/app/_text'
+import { getText, isLocale, languageTag } from '@/app/_text'
+import { reloadScript } from '@/app/_update/reload-script'
 import { brandIn, colourCss, colours } from '@/lib/brand'
 import { pathIn } from '@/lib/locale-path'
 import '@/app/globals.css'
@@ -37,9 +38,10 @@ export default async function Layout({ children, params }: { children: ReactNode
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   return (
-    <html lang={languageTag(locale)}>
+    <html lang={languageTag(locale)} data-build={process.env.SHOP_BUILD_ID}>
       <head>
         <style>{colourCss()}</style>
+        <script>{reloadScript(getText(locale).meta.updated)}</script>
       </head>
       <body>{children}</body>
     </html>

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { actionKey } from './action-key'
 import { runNode } from './children'
+import { keepFormerFiles } from './former-files'
 
 const next = 'node_modules/next/dist/bin/next'
 const builtFrom = '.next/built-from'
@@ -28,10 +30,21 @@ export async function buildWhenNeeded(env: NodeJS.ProcessEnv): Promise<void> {
   await build(env)
 }
 
-/** Builds the shop for production. */
+/**
+ * Builds the shop for production. Of the environment only what sets the key of its server actions matters: see
+ * action-key.ts. The same sources and key make a build with the same id, wherever it is built.
+ */
 export async function build(env: NodeJS.ProcessEnv): Promise<void> {
   const hash = sourceHash()
-  await runNode([next, 'build'], { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const key = actionKey(env)
+  await runNode([next, 'build'], {
+    ...env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
+    SHOP_BUILD_ID: createHash('sha256').update(hash).update(key).digest('base64url').slice(0, 16),
+  })
+  keepFormerFiles('.next')
   writeFileSync(builtFrom, hash)
 }
 

@@ -13,6 +13,7 @@ import {
 import { clearOptimisticCartCount, setOptimisticCartCount } from '@/app/_components/layout/cart-count'
 import type { Text } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
+import { reloadIfOutdated } from '@/app/_update/reload-if-outdated'
 import { countItems } from '@/lib/cart/cart'
 import type { CartViewLine } from '@/lib/cart/view'
 import { applyCartChange, type CartChange } from './change'
@@ -69,7 +70,7 @@ export function CartProvider({
         setAnnouncement(interpolate(text.changed, { n: itemCount }))
       } catch (error) {
         unstable_rethrow(error)
-        setFailed(true)
+        if (!reloadIfOutdated(error)) setFailed(true)
       }
       clearOptimisticCartCount()
     })

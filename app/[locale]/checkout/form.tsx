@@ -19,8 +19,8 @@ import type { CheckoutField } from './read-form'
 import { CheckoutSummary, type SummaryText } from './summary'
 
 /**
- * The checkout form. Without scripts it is posted, and the page is rendered with the input and its errors. After a lost
- * response the buyer can submit again: the same `submissionKey` leads to the order that may already exist.
+ * The checkout form. Without scripts it is posted, and the page is rendered with the input and its errors. After a failed
+ * request the buyer can submit again: the same `submissionKey` leads to the order that may already exist.
  */
 export function CheckoutForm({
   text,
@@ -50,7 +50,7 @@ export function CheckoutForm({
   fix: ReactNode
 }) {
   const initial = initialState(saved)
-  const { response, lost, form: formProps } = useFormAction(submitOrder, initial)
+  const { response, failure, form: formProps } = useFormAction(submitOrder, initial)
   const form = useRef<HTMLFormElement>(null)
   const price = priceOrder(priced, response.values.choices)
   const errorOf = (field: CheckoutField) =>
@@ -58,12 +58,12 @@ export function CheckoutForm({
 
   useEffect(() => {
     const invalid = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
-    if (invalid && !lost) invalid.focus()
+    if (invalid && !failure) invalid.focus()
     // The message is at the top of the page, the button at the bottom.
-    else if (lost || response.refused || response.errors.length > 0) window.scrollTo({ top: 0 })
-  }, [response, lost])
+    else if (failure || response.refused || response.errors.length > 0) window.scrollTo({ top: 0 })
+  }, [response, failure])
 
-  const problem = lost ? text.errors.lost : problemOf(response, text, names)
+  const problem = failure ? text.errors[failure] : problemOf(response, text, names)
   const reusedOrder = response.refused?.reason === 'reused' ? response.refused.orderNo : null
 
   return (

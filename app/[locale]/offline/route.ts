@@ -1,5 +1,5 @@
-import { getText, languageTag, locales } from '@/app/_text'
-import { brandIn, colourCss } from '@/lib/brand'
+import { plainPage } from '@/app/_plain-page'
+import { getText, locales } from '@/app/_text'
 
 const cloudCrossedOut =
   '<svg aria-hidden="true" viewBox="0 0 24 24" width="40" height="40" fill="none" stroke="currentColor" stroke-width="1.7" ' +
@@ -16,30 +16,6 @@ export function generateStaticParams() {
 export async function GET(_request: Request, { params }: { params: Promise<{ locale: string }> }) {
   const { locale } = await params
   const { title, text, retry } = getText(locale).meta.offline
-  const page = `<!doctype html>
-<html lang="${languageTag(locale)}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>${title} · ${brandIn(locale).name}</title>
-<style>
-  ${colourCss()}
-  body { margin: 0; min-height: 100dvh; display: grid; place-content: center; padding: 2rem; box-sizing: border-box;
-    text-align: center; font-family: system-ui, sans-serif; line-height: 1.55; background: var(--canvas); color: var(--ink) }
-  svg { padding: 1.75rem; border-radius: 50%; background: var(--second); color: var(--on-second) }
-  h1 { margin: 1.25rem 0 0; font-size: 1.125rem }
-  p { margin: 0.5rem auto 1.5rem; max-width: 20rem; text-wrap: balance; color: var(--soft) }
-  a { display: inline-block; padding: 0.625rem 1.5rem; border-radius: 2rem; background: var(--accent); color: var(--on-accent);
-    text-decoration: none }
-</style>
-<main>
-${cloudCrossedOut}
-<h1>${title}</h1>
-<p>${text}</p>
-<a href="">${retry}</a>
-</main>
-</html>
-`
+  const page = plainPage(locale, { icon: cloudCrossedOut, title, text, link: { href: '', text: retry } })
   return new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
 }

@@ -60,7 +60,8 @@ export const catalog: typeof zh = {
       NOT_ENOUGH: 'Not enough in stock: you can buy up to {n}.',
       IN_CART: 'You already have {inCart} in your cart, and only {n} are in stock.',
       QUANTITY: 'Please enter a whole number from 1 to {n}.',
-      OFFLINE: 'You seem to be offline. Please try again in a moment.',
+      lost: 'You seem to be offline. Please try again in a moment.',
+      failed: 'That didn’t work. Please try again.',
     },
   },
   cart: {

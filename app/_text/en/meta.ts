@@ -11,4 +11,11 @@ export const meta: typeof zh = {
     text: 'Your cart and orders are safe. Try again once you’re back online.',
     retry: 'Try again',
   },
+  updated:
+    'The shop has just been updated, so this page was reloaded. What you entered is still here: please submit it again.',
+  outdated: {
+    title: 'The shop has just been updated',
+    text: 'You opened this page before the update, so nothing has been changed. Please go back to the page and try again.',
+    back: 'Back to the page',
+  },
 }

@@ -78,6 +78,8 @@ export const orders: typeof zh = {
         tooManyOpen:
           'You have too many unpaid orders. Everything you entered is still here: please pay or cancel some under “My orders” first, then place this one.',
         lost: 'You seem to be offline. Everything you entered is still here: tap “Place order” once you’re back online. It won’t be ordered twice.',
+        failed:
+          'Something went wrong on our side. Everything you entered is still here: tap “Place order” again. It won’t be ordered twice.',
       },
     },
   },
@@ -116,6 +118,8 @@ export const orders: typeof zh = {
       tooOften:
         'Too many checks just now. Your order is safe: check again in a minute, and please don’t pay again.',
       lost: 'You seem to be offline. Your order is safe: check again once you’re back online, and please don’t pay again.',
+      failed:
+        'That check didn’t work. Your order is safe: check again in a moment, and please don’t pay again.',
     },
     notReady: 'Payment isn’t ready yet',
     notReadyLead: 'Your order is saved. Trying again keeps the same order number.',

@@ -59,7 +59,8 @@ export const catalog = {
       NOT_ENOUGH: '库存不够了，最多还能买 {n} 件。',
       IN_CART: '购物车里已有 {inCart} 件，库存一共 {n} 件，加不下更多了。',
       QUANTITY: '数量请填 1 到 {n} 之间的整数。',
-      OFFLINE: '没有连上网络，请稍后再试。',
+      lost: '没有连上网络，请稍后再试。',
+      failed: '没有加入成功，请再试一次。',
     },
   },
   cart: {

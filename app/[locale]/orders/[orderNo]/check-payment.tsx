@@ -16,8 +16,8 @@ export function CheckPayment({
   text: Text['order']['checkPayment']
   kind: ButtonKind
 }) {
-  const { response, lost, form } = useFormAction<PaymentCheck>(checkPayment, null)
-  const result = lost ? 'lost' : response
+  const { response, failure, form } = useFormAction<PaymentCheck>(checkPayment, null)
+  const result = failure ?? response
   return (
     <form {...form} className="grid gap-2">
       {/* A field instead of a bound argument: without scripts, Next never responds to a bound action with state. */}

@@ -11,6 +11,7 @@ import { Notice } from '@/app/_components/ui/notice'
 import { Price } from '@/app/_components/ui/price'
 import type { Text } from '@/app/_text'
 import { interpolate } from '@/app/_text/interpolate'
+import { reloadIfOutdated, requestFailure } from '@/app/_update/reload-if-outdated'
 import type { ProductVariant } from '@/lib/catalog/queries'
 import { maxQuantity } from '@/lib/orders/limits'
 import { addToCart, type CartProblem } from './actions'
@@ -22,7 +23,7 @@ import { Toast, type ToastMessage } from './toast'
 /** Up to this stock, the page shows how many are left. */
 const lowStock = 10
 
-type Problem = CartProblem | { kind: 'OFFLINE'; left: 0; inCart: 0 }
+type Problem = CartProblem | { kind: 'lost' | 'failed'; left: 0; inCart: 0 }
 
 /**
  * The form for variant and quantity. The buttons of <BuyBar> submit it by its id `buy`. Without scripts it is a plain form
@@ -70,9 +71,9 @@ export function BuyForm({
     setToast(buy ? { message: text.toCheckout } : { message: text.added, link: text.toCart })
     if (!buy) setOptimisticCartCount(cartCountFromCookie() + (Number(quantity) || 0))
     startTransition(async () => {
-      const problem = await addToCart(null, form).catch((error: unknown): Problem => {
+      const problem = await addToCart(null, form).catch((error: unknown): Problem | null => {
         unstable_rethrow(error)
-        return { kind: 'OFFLINE', left: 0, inCart: 0 }
+        return reloadIfOutdated(error) ? null : { kind: requestFailure(error), left: 0, inCart: 0 }
       })
       clearOptimisticCartCount()
       if (problem) setToast({ message: explain(problem), problem: true })
