@@ -9,7 +9,7 @@ const tests = '{app,e2e/soak,lib,prisma,sandbox,scripts}/**/*.test.{ts,tsx}'
 const onBothEngines = [
   'app/api/**/*.test.ts',
   'lib/{admin,alerts,catalog,inventory,jobs,orders,payments,refunds,shipping}/**/*.test.ts',
-  'lib/db/{index,move,postgresql}.test.ts',
+  'lib/db/{index,move,postgresql,rate-limit-store}.test.ts',
 ]
 /** One reads the query plans of SQLite, the other opens databases of both engines by itself. */
 const onSqliteOnly = ['lib/admin/query-plans.test.ts', 'lib/admin/upgrade.test.ts']

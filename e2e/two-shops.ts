@@ -18,6 +18,7 @@ export interface TwoShops {
   left: ShopProcess
   right: ShopProcess
   database: ShopDatabase
+  databaseUrl: string
   /** The PostgreSQL server, null on SQLite. */
   server: EmbeddedPostgres | null
 }
@@ -43,7 +44,7 @@ export const test = base.extend<object, { engine: Engine; shops: TwoShops }>({
         await runScript('scripts/db-migrate.ts', env)
         await runScript('scripts/test/seed.ts', env)
         await Promise.all([left.start(), right.start()])
-        await use({ left, right, database, server })
+        await use({ left, right, database, databaseUrl, server })
       } finally {
         await Promise.all([left.kill('SIGTERM'), right.kill('SIGTERM')])
         await database.close()

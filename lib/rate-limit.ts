@@ -1,6 +1,7 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 
 /**
  * Requests per minute and key. The limits are far above human use: they stop programs from exhausting the platform's
@@ -17,8 +18,22 @@ const perMinute = {
 
 export type RateLimitKind = keyof typeof perMinute
 
-// On globalThis, because Next bundles this module separately for handlers and for pages. Instances count separately.
-const store = globalThis as typeof globalThis & { rateLimiters?: Map<RateLimitKind, RateLimiterMemory> }
+/** Runs a statement on a PostgreSQL database with the table "RateLimit". */
+interface SharedStore {
+  query(query: { text: string; values: unknown[] }): Promise<unknown>
+}
+
+// On globalThis, because Next bundles this module separately for handlers and for pages.
+const store = globalThis as typeof globalThis & {
+  rateLimiters?: Map<RateLimitKind, RateLimiterAbstract>
+  rateLimitStore?: SharedStore | null
+}
+
+/** From now on instances count together in this store; each for itself in memory if it is null, or while it fails. */
+export function shareRateLimits(shared: SharedStore | null): void {
+  store.rateLimitStore = shared
+  store.rateLimiters = new Map()
+}
 
 /** Counts one request. Returns false once this minute's limit for `key` is exceeded: reject the request then. */
 export async function consumeRateLimit(kind: RateLimitKind, key: string): Promise<boolean> {
@@ -34,12 +49,30 @@ export async function consumeRateLimit(kind: RateLimitKind, key: string): Promis
     )
 }
 
-function limiterFor(kind: RateLimitKind): RateLimiterMemory {
+function limiterFor(kind: RateLimitKind): RateLimiterAbstract {
   store.rateLimiters ??= new Map()
   const limiters = store.rateLimiters
-  const limiter = limiters.get(kind) ?? new RateLimiterMemory({ points: perMinute[kind], duration: 60 })
+  const limiter = limiters.get(kind) ?? newLimiter(kind)
   limiters.set(kind, limiter)
   return limiter
+}
+
+function newLimiter(kind: RateLimitKind): RateLimiterAbstract {
+  const options = { keyPrefix: kind, points: perMinute[kind], duration: 60 }
+  const insuranceLimiter = new RateLimiterMemory(options)
+  const shared = store.rateLimitStore
+  if (!shared) return insuranceLimiter
+  const storeClient: SharedStore = {
+    query: (query) =>
+      shared.query(query).catch((error: unknown) => {
+        log.warn({ err: error }, 'rate limits are counted in memory')
+        throw error
+      }),
+  }
+  // The migrations have made the table. A request that is over the limit writes nothing until the minute is over.
+  const table = { storeType: 'client', tableName: 'RateLimit', tableCreated: true }
+  const blocked = { inMemoryBlockOnConsumed: perMinute[kind] + 1 }
+  return new RateLimiterPostgres({ ...options, ...table, ...blocked, storeClient, insuranceLimiter })
 }
 
 /**

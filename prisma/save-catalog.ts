@@ -1,4 +1,5 @@
 import { db, type Tx, transaction } from '@/lib/db'
+import { countChange } from '@/lib/db/change-counter'
 import { yuan } from '@/lib/money'
 import type { CatalogCategory, CatalogProduct } from './catalog'
 
@@ -14,12 +15,14 @@ export async function saveCatalog(categories: CatalogCategory[], products: Catal
     )
   }
   for (const product of products) await transaction((tx) => saveProduct(tx, product))
-  await transaction((tx) =>
-    tx.product.updateMany({
+  await transaction(async (tx) => {
+    await tx.product.updateMany({
       where: { slug: { notIn: products.map(({ slug }) => slug) } },
       data: { active: false },
-    }),
-  )
+    })
+    // A shop that is running shows the new catalogue at once.
+    await countChange(tx, 'catalog')
+  })
 }
 
 /** Whether the database has been migrated. */

@@ -1,5 +1,6 @@
 import { localizedOptions, textIn } from '@/lib/catalog/localized-text'
 import { db, transaction } from '@/lib/db'
+import { countChange } from '@/lib/db/change-counter'
 import { log } from '@/lib/log'
 import { maxPrice, minPrice } from '@/lib/money'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
@@ -69,9 +70,7 @@ export async function getAdminVariant(
 /** Sets a price in fen if it is still the one the merchant saw. Placed orders keep theirs. Returns whether it did. */
 export async function setPrice(sku: string, seen: number, price: number, by: string): Promise<boolean> {
   if (!isPrice(price)) return false
-  const { count } = await transaction((tx) =>
-    tx.variant.updateMany({ where: { sku, price: seen }, data: { price } }),
-  )
+  const count = await updateVariant({ sku, price: seen }, { price })
   if (count === 1) log.info({ sku, from: seen, to: price, by }, 'price changed')
   return count === 1
 }
@@ -83,9 +82,20 @@ export function isPrice(fen: number): boolean {
 
 /** Takes a variant off sale or puts it back. Placed orders keep it. Returns whether there is such a variant. */
 export async function setOnSale(sku: string, active: boolean, by: string): Promise<boolean> {
-  const { count } = await transaction((tx) => tx.variant.updateMany({ where: { sku }, data: { active } }))
+  const count = await updateVariant({ sku }, { active })
   if (count === 1) log.info({ sku, active, by }, active ? 'put on sale' : 'taken off sale')
   return count === 1
+}
+
+function updateVariant(
+  where: Prisma.VariantWhereInput,
+  data: { price?: number; active?: boolean },
+): Promise<number> {
+  return transaction(async (tx) => {
+    const { count } = await tx.variant.updateMany({ where, data })
+    if (count > 0) await countChange(tx, 'catalog')
+    return count
+  })
 }
 
 function toAdminVariant(

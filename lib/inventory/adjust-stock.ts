@@ -1,4 +1,5 @@
 import { transaction } from '@/lib/db'
+import { countChange } from '@/lib/db/change-counter'
 import { isUniqueViolation } from '@/lib/db/errors'
 
 /** The most pieces of one stocktake. */
@@ -30,6 +31,7 @@ export async function adjustStock(
       await tx.stockMovement.create({
         data: { id: submissionKey, variantId: variant.id, kind: 'STOCKTAKE', quantity, by },
       })
+      await countChange(tx, 'catalog')
       return 'DONE'
     })
   } catch (error) {

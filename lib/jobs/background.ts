@@ -1,8 +1,12 @@
 import { disconnect } from '@/lib/db'
+import { rateLimitStore } from '@/lib/db/rate-limit-store'
 import { EnvError, env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { type Round, reconcile } from '@/lib/payments/reconcile'
+import { shareRateLimits } from '@/lib/rate-limit'
 import { sendRefunds } from '@/lib/refunds/send'
+import { builtActionKey, joinInstances } from './instances'
+import { watchCatalog } from './watch-catalog'
 
 /** seconds between two rounds of the reconciler */
 const roundSeconds = 10
@@ -22,10 +26,10 @@ const store = globalThis as typeof globalThis & {
 }
 
 /**
- * Starts the server's background work: reconciles every few seconds. Exits with a list of all problems if the
- * configuration is wrong.
+ * Starts the server's background work: reconciles every few seconds, and keeps in step with other instances. Exits with a
+ * list of all problems if the configuration is wrong, or with the reason why it cannot run beside another instance.
  */
-export function startServer(): void {
+export async function startServer(): Promise<void> {
   try {
     env()
   } catch (error) {
@@ -33,11 +37,29 @@ export function startServer(): void {
     console.error(error.message)
     process.exit(1)
   }
+  const refusal = await joinOthers()
+  if (refusal !== null) {
+    console.error(refusal)
+    process.exit(1)
+  }
+  shareRateLimits(rateLimitStore())
+  await watchCatalog(env().port)
   const timer = setInterval(runRound, roundSeconds * 1000).unref()
   store.stopBackground = async () => {
     clearInterval(timer)
     await store.currentRound
     await disconnect()
+  }
+}
+
+/** Why this instance cannot run; null if it can. Without a database it starts: /api/health tells. */
+async function joinOthers(): Promise<string | null> {
+  try {
+    const actionKey = builtActionKey()
+    return actionKey === null ? null : await joinInstances(actionKey)
+  } catch (error) {
+    log.warn({ err: error }, 'other instances could not be seen')
+    return null
   }
 }
 

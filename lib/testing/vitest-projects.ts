@@ -1,7 +1,11 @@
 import { ensurePgBouncer } from './find-pgbouncer.ts'
 
 /** Tests of what only PostgreSQL has. */
-export const onPostgresqlOnly = ['lib/db/postgresql.test.ts', 'lib/db/pgbouncer.test.ts']
+export const onPostgresqlOnly = [
+  'lib/db/postgresql.test.ts',
+  'lib/db/pgbouncer.test.ts',
+  'lib/db/rate-limit-store.test.ts',
+]
 
 /** Tests of many buyers and notifications at once: they also run on the variants of PostgreSQL. */
 const atOnce = ['lib/orders/place-at-once.test.ts', 'lib/payments/settle-at-once.test.ts']

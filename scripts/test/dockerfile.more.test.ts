@@ -94,7 +94,7 @@ it('case 69: the steps of the Dockerfile make a shop that runs as another user',
   for (const stream of [shop.stdout, shop.stderr]) stream.on('data', (text) => (output += text))
   const gone = new Promise<number | null>((resolve) => shop.once('exit', resolve))
   try {
-    await vi.waitFor(() => execFileSync(command, check, { env: { PORT: port }, stdio: 'pipe' }), {
+    await vi.waitFor(() => execFileSync(command, check, { env: { NODE_ENV: 'production', PORT: port }, stdio: 'pipe' }), {
       timeout: 60_000,
       interval: 500,
     })

@@ -30,7 +30,7 @@ it('every browser and HTTP test runs in npm test or npm run test:more', async ()
   }
   expect(config.projects.map(({ name }) => name).sort()).toEqual(allOf(playwrightProjects))
   const files = suites.map(({ file }) => join('e2e', file)).sort()
-  expect(files).toEqual(filesBelow('e2e', /\.(spec|http|desktop)\.ts$/).sort())
+  expect(files).toEqual(filesBelow('e2e', /\.(spec|http|desktop|postgresql)\.ts$/).sort())
 })
 
 it('every unit and integration test runs in npm test or npm run test:more', async () => {

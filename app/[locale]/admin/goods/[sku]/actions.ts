@@ -1,7 +1,7 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { notFound } from 'next/navigation'
+import { revalidateCatalogPages } from '@/app/_catalog-pages'
 import { isPrice, setOnSale, setPrice } from '@/lib/admin/products'
 import { adjustStock, maxStocktake } from '@/lib/inventory/adjust-stock'
 import { parseYuan } from '@/lib/money'
@@ -17,7 +17,7 @@ export async function changePrice(sku: string, form: FormData): Promise<void> {
   if (price === null || !isPrice(price)) return redirectWithFlash(pathOf(sku), { problem: 'price' })
   if (!Number.isSafeInteger(seen) || !(await setPrice(sku, seen, price, by)))
     return redirectWithFlash(pathOf(sku), { problem: 'stale' })
-  revalidateProductPages()
+  revalidateCatalogPages()
   await redirectWithFlash(pathOf(sku), { done: 'priceChanged' })
 }
 
@@ -33,7 +33,7 @@ export async function changeStock(sku: string, form: FormData): Promise<void> {
   const result = await adjustStock(sku, quantity, submissionKey, by)
   if (result === 'NOT_ENOUGH') return redirectWithFlash(pathOf(sku), { problem: 'notEnough' })
   if (result === 'GONE') notFound()
-  revalidateProductPages()
+  revalidateCatalogPages()
   await redirectWithFlash(pathOf(sku), { done: 'stockChanged' })
 }
 
@@ -42,7 +42,7 @@ export async function changeOnSale(sku: string, active: boolean): Promise<void> 
   const by = await requireAdminFor(sku)
   const onSale = active === true
   if (!(await setOnSale(sku, onSale, by))) notFound()
-  revalidateProductPages()
+  revalidateCatalogPages()
   await redirectWithFlash(pathOf(sku), { done: onSale ? 'onSale' : 'offSale' })
 }
 
@@ -51,12 +51,6 @@ async function requireAdminFor(sku: unknown): Promise<string> {
   const { openId } = await requireAdmin()
   if (typeof sku !== 'string' || !idPattern.test(sku)) notFound()
   return openId
-}
-
-/** This process renders its cached product pages again at their next visit; other processes do within a minute. */
-function revalidateProductPages(): void {
-  for (const page of ['', '/categories', '/categories/[slug]/[[...page]]', '/products/[slug]'])
-    revalidatePath(`/[locale]${page}`, 'page')
 }
 
 function pathOf(sku: string): string {
