@@ -94,10 +94,13 @@ it('case 69: the steps of the Dockerfile make a shop that runs as another user',
   for (const stream of [shop.stdout, shop.stderr]) stream.on('data', (text) => (output += text))
   const gone = new Promise<number | null>((resolve) => shop.once('exit', resolve))
   try {
-    await vi.waitFor(() => execFileSync(command, check, { env: { NODE_ENV: 'production', PORT: port }, stdio: 'pipe' }), {
-      timeout: 60_000,
-      interval: 500,
-    })
+    await vi.waitFor(
+      () => execFileSync(command, check, { env: { NODE_ENV: 'production', PORT: port }, stdio: 'pipe' }),
+      {
+        timeout: 60_000,
+        interval: 500,
+      },
+    )
     for (const path of ['/', '/categories', '/search?q=a', '/login', '/cart', '/me', '/sitemap.xml']) {
       expect((await fetch(`http://localhost:${port}${path}`)).status, path).toBe(200)
     }
