@@ -1,3 +1,5 @@
+import { locales } from '@/lib/locales.mjs'
+
 // Next runs this first on every page. The service worker, which caches the offline page, is registered on the first
 // interaction: until then there is no navigation that could fail, and the first load stays small. Each build registers
 // another address, so that the worker caches the offline page again.
@@ -5,8 +7,10 @@ if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator) {
   const firstInteraction = new AbortController()
   const register = () => {
     firstInteraction.abort()
+    const build = document.documentElement.dataset.build
+    const others = locales.slice(1)
     navigator.serviceWorker
-      .register(`/sw.js?build=${document.documentElement.dataset.build}`)
+      .register(`/sw.js?build=${build}${others.length > 0 ? `&locales=${others}` : ''}`)
       .catch(() => undefined)
   }
   const options = { signal: firstInteraction.signal }

@@ -16,12 +16,15 @@ test('offline, the shop shows its own page; online, pages are fresh; nothing els
   await page.goto('/orders')
   await expect(page.getByRole('heading', { name: '没有连上网络' })).toBeVisible()
   await expect(page).toHaveURL(/\/orders$/)
+  await page.goto('/en/orders')
+  await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible()
+  await page.goto('/orders')
   const cached = await page.evaluate(async () => {
     const names = await caches.keys()
     const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
     return requests.flat().map(({ url }) => new URL(url).pathname)
   })
-  expect(cached).toEqual(['/offline'])
+  expect(cached).toEqual(['/offline', '/en/offline'])
 
   await context.setOffline(false)
   await page.getByRole('link', { name: '再试一次' }).click()
