@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_components/layout/page-header'
 import { Shell } from '@/app/_components/layout/shell'
 import { ButtonLink } from '@/app/_components/ui/button'
+import { CookieNotice } from '@/app/_components/ui/cookie-notice'
 import { Empty } from '@/app/_components/ui/empty'
 import { Picture } from '@/app/_components/ui/picture'
 import { getText } from '@/app/_text'
@@ -38,6 +39,9 @@ export default async function CartPage({ params }: { params: Params }) {
     <CartProvider lines={lines} text={text}>
       <Shell locale={locale} tab="cart" width="narrow" bar={lines.length > 0 && <CartBar />}>
         <PageHeader locale={locale} title={text.title} />
+        <div className="px-4 md:px-0">
+          <CookieNotice text={getText(locale).login.cookiesBlocked} />
+        </div>
         <CartLines
           pictures={pictures}
           empty={

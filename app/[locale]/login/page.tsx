@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { PageHeader } from '@/app/_components/layout/page-header'
 import { Shell } from '@/app/_components/layout/shell'
 import { ButtonLink, buttonClass } from '@/app/_components/ui/button'
+import { CookieNotice } from '@/app/_components/ui/cookie-notice'
 import { ChatIcon } from '@/app/_components/ui/icons'
 import { MaskIcon } from '@/app/_components/ui/mask-icon'
 import { Notice } from '@/app/_components/ui/notice'
@@ -57,6 +58,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
       <PageHeader locale={locale} title={text.title} back="/" />
       <div className="space-y-4 px-4 pb-8 md:px-0">
         {error && <Notice tone="warn">{error}</Notice>}
+        <CookieNotice text={text.cookiesBlocked} />
         <div className="gap-4 md:grid md:grid-flow-col md:auto-cols-fr">
           <section className="rounded-card bg-surface px-6 pt-9 pb-7 text-center shadow-card">
             <span

@@ -254,11 +254,13 @@ export const orders: typeof zh = {
       'No VVChat on this computer? Scan with your phone’s camera to take the {n} {n|item|items} along, then log in and order there. This doesn’t log you in on this computer.',
     transferAutoUpdate: 'Once you’ve ordered there, this page opens the order by itself.',
     qrAlt: 'QR code that opens this shop on your phone',
+    cookiesBlocked:
+      'Your browser blocks cookies, so the cart and logging in don’t work. Please allow cookies for this site in its settings, then reload the page.',
     errors: {
       declined: 'You didn’t agree, so you’re not logged in. Changed your mind? Just tap again.',
       expired: 'This login took too long. Please tap again.',
       other_browser:
-        'The login was started in another browser, so you’re not logged in here yet. Tap the button below to continue in this one.',
+        'The login was started in another browser, so you’re not logged in here yet. Tap the button below to continue in this one. If this keeps happening, allow cookies in the browser’s settings.',
       wrong_state:
         'This login link has been used or is no longer valid. To keep your account safe, please log in again.',
       too_often: 'Too many login attempts. Please try again in a minute.',
