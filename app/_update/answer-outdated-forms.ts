@@ -1,7 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { plainPage } from '@/app/_plain-page'
-import { getText, locales } from '@/app/_text'
+import { getText } from '@/app/_text'
+import { localeOfPath } from '@/lib/locale-path'
 
 /** Next's header of a response that says in plain text that the posted form's action does not exist in this build. */
 const notFoundHeader = 'x-nextjs-action-not-found'
@@ -45,8 +46,7 @@ function replaceBody(request: IncomingMessage, response: ServerResponse): void {
 /** `url` is the form's address, which is its page's. */
 function outdatedFormPage(url: string): string {
   const { pathname, search } = new URL(url, 'http://shop')
-  const [, first = ''] = pathname.split('/')
-  const locale = locales.find((name) => name === first) ?? locales[0] ?? ''
+  const locale = localeOfPath(pathname)
   const { title, text, back } = getText(locale).meta.outdated
   return plainPage(locale, { icon: arrowBack, title, text, link: { href: pathname + search, text: back } })
 }

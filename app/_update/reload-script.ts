@@ -22,8 +22,12 @@ function watchForUpdates(notice: string, outdated: string, hydrated: string) {
   const reloadedKey = 'shop-reloaded-at'
   /** ms: missing files reload the page at most once in this time, so that a broken build cannot make it reload for ever. */
   const pause = 60_000
+  /** After a form was sent, how long its response may make Next load the page of another build completely; ms. */
+  const responseTime = 10_000
   /** The input of the form that was submitted last: an error page may have replaced it. */
   let submitted: Input = {}
+  let submittedAt = 0
+  let reloading = false
 
   /** Calls `visit` for each field that a person fills in. Its key stays the same when the page is loaded again. */
   function visitFields(visit: (field: Field, key: string, isBox: boolean) => void) {
@@ -61,6 +65,11 @@ function watchForUpdates(notice: string, outdated: string, hydrated: string) {
     })
   }
 
+  /** Keeps input for the page that follows if it has the same address and is of another build, or is this page reloaded. */
+  function keep(input: Input, byForm: boolean, oldBuild?: string) {
+    sessionStorage.setItem(inputKey, JSON.stringify({ url: location.href, input, byForm, oldBuild }))
+  }
+
   /** Reloads the page and keeps its input. Returns false if it may not: without storage it could not know when to stop. */
   function reload(byForm: boolean): boolean {
     try {
@@ -69,10 +78,11 @@ function watchForUpdates(notice: string, outdated: string, hydrated: string) {
       const current = readInput()
       const input = Object.keys(current).length > 0 ? current : submitted
       sessionStorage.setItem(reloadedKey, String(now))
-      sessionStorage.setItem(inputKey, JSON.stringify({ url: location.href, input, byForm }))
+      keep(input, byForm)
     } catch {
       return false
     }
+    reloading = true
     location.reload()
     return true
   }
@@ -81,7 +91,8 @@ function watchForUpdates(notice: string, outdated: string, hydrated: string) {
     try {
       const kept = JSON.parse(sessionStorage.getItem(inputKey) || 'null')
       sessionStorage.removeItem(inputKey)
-      if (!kept || kept.url !== location.href) return
+      if (!kept || kept.url !== location.href || kept.oldBuild === document.documentElement.dataset.build)
+        return
       writeInput(kept.input)
       if (kept.byForm) show()
     } catch {
@@ -104,9 +115,19 @@ function watchForUpdates(notice: string, outdated: string, hydrated: string) {
     'submit',
     () => {
       submitted = readInput()
+      submittedAt = Date.now()
     },
     true,
   )
+  // An action that changes the page makes Next load the page of another build completely, with empty fields.
+  addEventListener('pagehide', () => {
+    if (reloading || Date.now() - submittedAt > responseTime) return
+    try {
+      keep(readInput(), false, document.documentElement.dataset.build || '')
+    } catch {
+      // Without storage nothing is kept.
+    }
+  })
   addEventListener(outdated, (event) => {
     if (reload(true)) event.preventDefault()
   })

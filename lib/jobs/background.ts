@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 import { type Round, reconcile } from '@/lib/payments/reconcile'
 import { shareRateLimits } from '@/lib/rate-limit'
 import { sendRefunds } from '@/lib/refunds/send'
-import { builtActionKey, joinInstances } from './instances'
+import { builtActionKey, type Joined, joinInstances } from './instances'
 import { watchCatalog } from './watch-catalog'
 
 /** seconds between two rounds of the reconciler */
@@ -37,23 +37,26 @@ export async function startServer(): Promise<void> {
     console.error(error.message)
     process.exit(1)
   }
-  const refusal = await joinOthers()
-  if (refusal !== null) {
-    console.error(refusal)
+  const controller = new AbortController()
+  const joined = await joinOthers()
+  if (joined && 'refusal' in joined) {
+    console.error(joined.refusal)
     process.exit(1)
   }
   shareRateLimits(rateLimitStore())
-  await watchCatalog(env().port)
+  await watchCatalog(env().port, { signal: controller.signal })
   const timer = setInterval(runRound, roundSeconds * 1000).unref()
   store.stopBackground = async () => {
     clearInterval(timer)
+    controller.abort()
     await store.currentRound
+    await joined?.leave().catch((error: unknown) => log.warn({ err: error }, 'this instance stays announced'))
     await disconnect()
   }
 }
 
-/** Why this instance cannot run; null if it can. Without a database it starts: /api/health tells. */
-async function joinOthers(): Promise<string | null> {
+/** Null in development, and without a database: the shop starts all the same, and /api/health reports it. */
+async function joinOthers(): Promise<Joined | null> {
   try {
     const actionKey = builtActionKey()
     return actionKey === null ? null : await joinInstances(actionKey)

@@ -5,43 +5,44 @@ import { joinInstances } from './instances'
 
 withTestDatabase()
 
-const quick = { beat: 20, alive: 2_000, poll: 20 }
-const stopped: AbortController[] = []
+const running: { leave(): Promise<void> }[] = []
 afterEach(async () => {
-  for (const controller of stopped.splice(0)) controller.abort()
+  for (const instance of running.splice(0)) await instance.leave()
   await transaction((tx) => tx.instance.deleteMany())
 })
 
-/** Starts an instance that goes on running, and returns why it does not start; null if it does. */
-function join(actionKey: string) {
-  const controller = new AbortController()
-  stopped.push(controller)
-  return { started: joinInstances(actionKey, { ...quick, signal: controller.signal }), controller }
+/** Starts an instance. Returns why it does not start; null if it does. */
+async function start(actionKey: string) {
+  const joined = await joinInstances(actionKey, { beat: 20, alive: 2_000, poll: 20 })
+  if ('refusal' in joined) return joined.refusal
+  running.push(joined)
+  return null
 }
 
 it('case 67: instances with the same key of server actions run together', async () => {
-  expect(await join('key').started).toBeNull()
-  expect(await join('key').started).toBeNull()
+  expect(await start('key')).toBeNull()
+  expect(await start('key')).toBeNull()
   expect(await db().instance.count()).toBe(2)
 })
 
 it('case 67: one with another key refuses to start beside a running one, with a reason', async () => {
-  expect(await join('key').started).toBeNull()
-  expect(await join('other').started).toMatch(/Another instance.*AUTH_SECRET/)
+  expect(await start('key')).toBeNull()
+  expect(await start('other')).toMatch(/Another instance.*AUTH_SECRET/)
   expect(await db().instance.count()).toBe(1)
   // The first one stays, and others like it may join.
-  expect(await join('key').started).toBeNull()
+  expect(await start('key')).toBeNull()
 })
 
-it('waits for one with another key that ends meanwhile', async () => {
-  const first = join('key')
-  expect(await first.started).toBeNull()
-  const second = join('other')
-  first.controller.abort()
-  expect(await second.started).toBeNull()
+it('waits for one with another key that ends meanwhile, or has been killed', async () => {
+  expect(await start('key')).toBeNull()
+  const [starting] = [start('other'), running.pop()?.leave()]
+  expect(await starting).toBeNull()
+  await running.pop()?.leave()
+  await transaction((tx) => tx.instance.create({ data: { actionKey: 'key', seenAt: new Date() } }))
+  expect(await start('other')).toBeNull()
 })
 
 it('of two that start together with different keys, exactly one runs', async () => {
-  const results = await Promise.all([join('key').started, join('other').started])
+  const results = await Promise.all([start('key'), start('other')])
   expect(results.filter((reason) => reason === null)).toHaveLength(1)
 })

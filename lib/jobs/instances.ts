@@ -15,41 +15,50 @@ interface Options {
   alive?: number
   /** How often to look again; ms. */
   poll?: number
-  /** Ends the announcements, as the end of the process does. */
-  signal?: AbortSignal
 }
+
+/** Why the instance may not start, or what it calls when it ends, so that others need not wait for it. */
+export type Joined = { refusal: string } | { leave(): Promise<void> }
 
 /**
  * Announces this instance to the others on its database. Instances whose builds have different keys of server actions
- * cannot serve the same pages: each would refuse half of the forms of the other. So while such an instance is running,
- * waits until it has ended, then resolves. Resolves to the reason not to start if it goes on running.
+ * cannot serve the same pages: each would refuse the forms of the other. So while such an instance is running, waits until
+ * it has ended. Resolves to a refusal if it goes on running.
  */
-export async function joinInstances(actionKey: string, options: Options = {}): Promise<string | null> {
+export async function joinInstances(actionKey: string, options: Options = {}): Promise<Joined> {
   const { beat = beatMs, alive = aliveMs, poll = 1_000 } = options
-  const beatOf = (id: string) =>
-    transaction((tx) => tx.instance.updateMany({ where: { id }, data: { seenAt: new Date() } }))
-  const running = () => ({ gt: new Date(Date.now() - alive) })
   const { id } = await transaction(async (tx) => {
     await tx.instance.deleteMany({ where: { seenAt: { lt: new Date(Date.now() - 10 * alive) } } })
     return tx.instance.create({ data: { actionKey, seenAt: new Date() } })
   })
+  const announce = () =>
+    transaction((tx) => tx.instance.updateMany({ where: { id }, data: { seenAt: new Date() } }))
+  const remove = () => transaction((tx) => tx.instance.deleteMany({ where: { id } }))
   // Of two that start together, the second one gives way. Ids begin with the time.
   const other = { id: { lt: id }, actionKey: { not: actionKey } }
+  const isOtherRunning = async () => {
+    const seenAt = { gt: new Date(Date.now() - alive) }
+    return (await db().instance.count({ where: { ...other, seenAt } })) > 0
+  }
+
   const deadline = Date.now() + alive + 2 * poll
-  while ((await db().instance.count({ where: { ...other, seenAt: running() } })) > 0) {
+  while (await isOtherRunning()) {
     if (Date.now() > deadline) {
-      await transaction((tx) => tx.instance.deleteMany({ where: { id } }))
-      return refusal
+      await remove()
+      return { refusal }
     }
     await pause(poll)
-    await beatOf(id)
+    await announce()
   }
   const timer = setInterval(() => {
-    beatOf(id).catch((error: unknown) => log.warn({ err: error }, 'this instance could not be announced'))
-  }, beat)
-  timer.unref()
-  options.signal?.addEventListener('abort', () => clearInterval(timer))
-  return null
+    announce().catch((error: unknown) => log.warn({ err: error }, 'this instance could not be announced'))
+  }, beat).unref()
+  return {
+    async leave() {
+      clearInterval(timer)
+      await remove()
+    },
+  }
 }
 
 const refusal =

@@ -19,7 +19,7 @@ const server = createServer(({ url, headers }, response) => {
 })
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, resolve))
-  await watchCatalog((server.address() as AddressInfo).port, 20)
+  await watchCatalog((server.address() as AddressInfo).port, { poll: 20 })
 })
 afterAll(() => server.close())
 

@@ -22,12 +22,19 @@ export function isOwnRequest(request: Request): boolean {
   return request.headers.get('authorization') === `Bearer ${ownToken()}`
 }
 
+interface Options {
+  /** ms */
+  poll?: number
+  /** Ends it. */
+  signal?: AbortSignal
+}
+
 /**
  * Every instance caches the catalogue's pages in its memory. This makes the instance on `port` render them again after a
  * change that any instance, or a script, has made. It reads one row every two seconds, which works through every pooler
  * and on both engines, where PostgreSQL's LISTEN would not. Resolves once it knows the present state.
  */
-export async function watchCatalog(port: number, poll = pollMs): Promise<void> {
+export async function watchCatalog(port: number, { poll = pollMs, signal }: Options = {}): Promise<void> {
   let failed = false
   const look = async () => {
     try {
@@ -44,7 +51,7 @@ export async function watchCatalog(port: number, poll = pollMs): Promise<void> {
   // A page that was being rendered when the change was seen may hold the old state, so refresh once more.
   let again = false
   let looking = false
-  setInterval(async () => {
+  const timer = setInterval(async () => {
     if (looking) return
     looking = true
     const count = await look()
@@ -55,6 +62,7 @@ export async function watchCatalog(port: number, poll = pollMs): Promise<void> {
     }
     looking = false
   }, poll).unref()
+  signal?.addEventListener('abort', () => clearInterval(timer))
 }
 
 /** Only a request can revalidate pages in Next, so the process sends itself one. Returns whether it succeeded. */
