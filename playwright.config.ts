@@ -10,6 +10,7 @@ const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height:
 /** `npm test` leaves these files to `npm run test:more`, because they take longer. */
 const more = [
   'axe.spec.ts',
+  'bridge-vintages.spec.ts',
   'english.spec.ts',
   'english-states.spec.ts',
   'launcher.spec.ts',
@@ -22,6 +23,9 @@ const more = [
   'update.spec.ts',
   'writing-systems.spec.ts',
 ].map((name) => `**/${name}`)
+
+/** Starts browsers of its own: see e2e/browsers. */
+const otherBrowsers = '**/other-browsers.spec.ts'
 
 /** Tests that may differ between phones. They run on a second one in `npm run test:more`. */
 const onBothPhones = ['bridge', 'launcher', 'purchase', 'return-from-app'].map((name) => `**/${name}.spec.ts`)
@@ -54,7 +58,7 @@ export default defineConfig<object, { engine: Engine }>({
   projects: [
     // npm test
     { name: 'http', testMatch: '**/*.http.ts', testIgnore: more },
-    { name: 'pixel', testMatch: '**/*.spec.ts', testIgnore: more, use: pixel },
+    { name: 'pixel', testMatch: '**/*.spec.ts', testIgnore: [...more, otherBrowsers], use: pixel },
     { name: 'desktop', testMatch: '**/*.desktop.ts', use: desktop },
     // npm run test:more
     { name: 'http-more', testMatch: more, testIgnore: '**/*.spec.ts' },
@@ -66,6 +70,7 @@ export default defineConfig<object, { engine: Engine }>({
     { name: 'http-serializable', testMatch: 'cases/*.http.ts', use: { engine: 'serializable' } },
     { name: 'pixel-more', testMatch: more, testIgnore: '**/*.http.ts', use: pixel },
     { name: 'iphone', testMatch: onBothPhones, use: iphone },
+    { name: 'other-browsers', testMatch: otherBrowsers, use: { trace: 'off' } },
   ],
   webServer: [
     server('npm run sandbox', `${urls.sandbox}/`, environments.sandbox),

@@ -72,8 +72,10 @@ function Categories({ label, categories }: { label: string; categories: Category
               href={`/categories/${slug}`}
               className="press flex min-h-11 flex-col items-center gap-1.5 py-2 text-sm md:flex-row md:rounded-full md:bg-surface md:py-1.5 md:pr-5 md:pl-1.5 md:shadow-card"
             >
-              <span className="grid aspect-square w-14 max-w-full place-items-center rounded-full bg-second text-on-second md:w-11">
-                <MaskIcon path={icon} className="size-7" />
+              <span className="relative block aspect-square w-14 max-w-full rounded-full bg-second text-on-second md:w-11">
+                <span className="absolute inset-0 grid place-items-center">
+                  <MaskIcon path={icon} className="size-7" />
+                </span>
               </span>
               {name}
             </ShopLink>

@@ -183,10 +183,10 @@ function call(bridge: Bridge, method: string, options: Fields, timeoutMs: number
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new JssdkError('timeout')), timeoutMs)
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value))
-    const onResult = (json: unknown) => {
+    const onResult = (response: unknown) => {
       clearTimeout(timer)
       try {
-        resolve(readResult(method, json))
+        resolve(readResult(method, response))
       } catch (error) {
         reject(error)
       }
@@ -202,14 +202,16 @@ function call(bridge: Bridge, method: string, options: Fields, timeoutMs: number
 
 /**
  * Success is no `err_code`, or 200. For `auth` also 0, because its page calls 0 consent: which of them the app sends is
- * not documented by the platform.
+ * not documented by the platform. The documented response is a JSON string; some versions of the bridge parse it first.
  */
-function readResult(method: string, json: unknown): Fields {
-  let result: unknown
-  try {
-    result = JSON.parse(String(json))
-  } catch {
-    throw new JssdkError('bad_response')
+function readResult(method: string, response: unknown): Fields {
+  let result = response
+  if (typeof response === 'string') {
+    try {
+      result = JSON.parse(response)
+    } catch {
+      throw new JssdkError('bad_response')
+    }
   }
   if (typeof result !== 'object' || result === null || Array.isArray(result)) {
     throw new JssdkError('bad_response')

@@ -15,11 +15,13 @@ const sources = [
   'instrumentation.ts',
   'instrumentation-client.ts',
   'postcss.config.mjs',
+  'package.json',
   'package-lock.json',
   'next.config.mjs',
   'tsconfig.json',
   'tsconfig.build.json',
   'proxy.ts',
+  'scripts/css',
 ]
 
 /** Builds the shop for production, unless the present build was made from the same sources. */

@@ -7,5 +7,8 @@ export const vitestProjects = {
 /** Each group has a sandbox and shops of its own and runs beside the others. Its own tests run one at a time. */
 export const playwrightProjects = {
   test: [['http', 'desktop'], ['pixel']],
-  more: [['pixel-more'], ['iphone', 'http-more', 'http-postgresql']],
+  more: [
+    ['pixel-more', 'other-browsers'],
+    ['iphone', 'http-more', 'http-postgresql', 'http-serializable'],
+  ],
 }

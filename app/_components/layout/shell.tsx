@@ -11,6 +11,11 @@ import { ShopLink } from './shop-link'
 /** `wide`: product grids. `page`: a product and the admin pages. `narrow`: forms, the cart and orders. */
 const widths = { wide: 'max-w-6xl', page: 'max-w-5xl', narrow: 'max-w-2xl' }
 
+function barVisibility(bar: ReactNode, barOn: 'all' | 'phone'): string {
+  if (!bar) return 'md:hidden'
+  return barOn === 'phone' ? 'roomy:hidden' : ''
+}
+
 /**
  * The layout of every page: a header on wide screens, the content in <main>, and bars at the bottom in reach of the
  * thumb.
@@ -31,7 +36,7 @@ export function Shell({
   width?: keyof typeof widths
   /** The page's own bar, e.g. with the buy buttons. */
   bar?: ReactNode
-  /** `phone` hides `bar` on wide screens. */
+  /** `phone` hides `bar` on wide screens, but not on a phone on its side. */
   barOn?: 'all' | 'phone'
   /** Set to false on pages where the shopper should complete a step. */
   tabBar?: boolean
@@ -44,11 +49,11 @@ export function Shell({
     <div className="flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="fixed top-2 left-2 z-40 -translate-y-20 rounded-full bg-ink px-4 py-2 text-canvas focus:translate-y-0"
+        className="fixed -top-20 left-2 z-40 rounded-full bg-ink px-4 py-2 text-canvas focus:top-2"
       >
         {text.skip}
       </a>
-      <header className="sticky top-0 z-20 hidden border-b border-line bg-surface md:block">
+      <header className="top-0 z-20 hidden border-b border-line bg-surface md:block roomy:sticky">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-6 px-6">
           <ShopLink href="/" className="press shrink-0">
             <Brand locale={locale} />
@@ -75,7 +80,7 @@ export function Shell({
       </footer>
       {(bar || tabBar) && (
         <div
-          className={`sticky bottom-0 bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar ${tabBar ? 'z-20' : 'z-10'} ${bar && barOn === 'all' ? '' : 'md:hidden'}`}
+          className={`sticky bottom-0 bg-surface pb-[env(safe-area-inset-bottom)] shadow-bar ${tabBar ? 'z-20' : 'z-10'} ${barVisibility(bar, barOn)}`}
         >
           {bar && (
             <section aria-label={text.actions} className={`mx-auto w-full md:px-6 ${widths[width]}`}>

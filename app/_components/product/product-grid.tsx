@@ -9,7 +9,7 @@ const firstScreen = 8
 const eagerPictures = 4
 
 /**
- * Products in two columns on a phone, up to four on a wide screen. On a phone, products below the first screen are
+ * Products in two columns on a phone (one if the text is large), up to four on a wide screen. On a phone, products below the first screen are
  * neither laid out nor are their pictures loaded until the shopper scrolls (`content-visibility`). `overflow-clip`
  * removes the margin in which browsers would start earlier. After that, pictures load one screen ahead.
  */
@@ -31,15 +31,15 @@ export function ProductGrid({ locale, products }: { locale: string; products: Pr
   ))
   const rest = cards.slice(firstScreen)
   return (
-    <div className="grid grid-cols-2 gap-2.5 px-3 sm:grid-cols-3 md:gap-5 md:px-0 lg:grid-cols-4">
+    <div className="grid grid-cols-cards gap-2.5 px-3 sm:grid-cols-3 md:gap-5 md:px-0 lg:grid-cols-4">
       <ul aria-label={text.list} className="contents">
         {cards.slice(0, firstScreen)}
       </ul>
       {rest.length > 0 && (
-        <div className="contents max-sm:col-span-2 max-sm:block max-sm:overflow-clip">
+        <div className="contents max-sm:col-span-full max-sm:block max-sm:overflow-clip">
           <ul
             aria-label={text.list}
-            className="contents max-sm:grid max-sm:grid-cols-2 max-sm:gap-2.5 max-sm:[content-visibility:auto]"
+            className="contents max-sm:grid max-sm:grid-cols-cards max-sm:gap-2.5 max-sm:[content-visibility:auto]"
             // Too high rather than too low, so that going back can restore the scroll position.
             style={{ containIntrinsicBlockSize: `auto ${Math.ceil(rest.length / 2) * 20}rem` }}
           >

@@ -24,7 +24,7 @@ function copyByCommand(value: string): boolean {
   area.value = value
   area.style.cssText = 'position:fixed;top:0;opacity:0'
   // Nothing outside of an open modal dialog can be selected.
-  const container = document.querySelector('dialog:modal') ?? document.body
+  const container = document.querySelector('dialog[open]') ?? document.body
   container.append(area)
   area.select()
   const done = document.execCommand('copy')

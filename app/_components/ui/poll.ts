@@ -30,7 +30,8 @@ export function poll(repeat: boolean, check: (signal: AbortSignal) => Promise<bo
   }
   // Timers stop in the background, so restart the intervals. One return fires several events; the delay merges them.
   function onReturn() {
-    if (document.visibilityState !== 'visible') return
+    // Chromium 87 and Safari 14 know no `signal` for listeners.
+    if (stopped.signal.aborted || document.visibilityState !== 'visible') return
     startedAt = Date.now()
     checkIn(50)
   }

@@ -5,6 +5,7 @@ import { Button } from '@/app/_components/ui/button'
 import { type ButtonKind, buttonClass } from '@/app/_components/ui/button-class'
 import { copyText } from '@/app/_components/ui/copy-button'
 import { CloseIcon } from '@/app/_components/ui/icons'
+import { closeModal, openModal } from '@/app/_components/ui/modal'
 import type { Text } from '@/app/_text'
 import { qrPath } from './qr-path'
 import { hasBridge } from './user-agent'
@@ -42,7 +43,7 @@ export default function LaunchPanel(props: Props) {
 
   useEffect(() => {
     const unmounted = new AbortController()
-    panel.current?.showModal()
+    if (panel.current) openModal(panel.current)
     // The app has opened after all.
     document.addEventListener('visibilitychange', () => document.hidden && onClose(), {
       signal: unmounted.signal,
@@ -50,13 +51,16 @@ export default function LaunchPanel(props: Props) {
     return () => unmounted.abort()
   }, [onClose])
 
+  function close() {
+    if (panel.current) closeModal(panel.current)
+  }
   // Close first, so that the focus returns to the link.
   function onRetry(event: MouseEvent) {
-    panel.current?.close()
+    close()
     props.onRetry(event)
   }
   function onFollowLink() {
-    panel.current?.close()
+    close()
     props.onFollowLink()
   }
 
@@ -73,7 +77,7 @@ export default function LaunchPanel(props: Props) {
         <button
           type="button"
           aria-label={text.close}
-          onClick={() => panel.current?.close()}
+          onClick={close}
           className="press -mr-2 grid size-11 place-items-center rounded-full"
         >
           <CloseIcon />

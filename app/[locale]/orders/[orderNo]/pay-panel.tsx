@@ -139,11 +139,11 @@ function notReadyText(
 
 function RefreshWithoutScript({ locale, orderNo }: { locale: string; orderNo: string }) {
   return (
-    <noscript>
-      <a href={pathIn(locale, `/orders/${orderNo}`)} className={buttonClass('plain', 'sm', 'mt-2')}>
+    <p className="mt-2 hidden noscript:block">
+      <a href={pathIn(locale, `/orders/${orderNo}`)} className={buttonClass('plain', 'sm')}>
         <RefreshIcon width="18" height="18" />
         {getText(locale).order.refresh}
       </a>
-    </noscript>
+    </p>
   )
 }

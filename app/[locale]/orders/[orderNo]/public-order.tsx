@@ -39,11 +39,11 @@ export function PublicOrderView({
             </a>
           </>
         )}
-        <noscript>
-          <a href={pathIn(locale, `/orders/${order.orderNo}`)} className={buttonClass('plain', 'sm', 'mt-2')}>
+        <p className="mt-2 hidden noscript:block">
+          <a href={pathIn(locale, `/orders/${order.orderNo}`)} className={buttonClass('plain', 'sm')}>
             {text.refresh}
           </a>
-        </noscript>
+        </p>
       </OrderStatusView>
       {loggedIn && <Notice>{text.notYours}</Notice>}
     </>

@@ -40,7 +40,7 @@ export function Timeline({
           {index > 0 && (
             <span
               aria-hidden="true"
-              className={`absolute top-3 right-1/2 h-0.5 w-full -translate-y-1/2 ${line(step)}`}
+              className={`absolute top-3 right-1/2 -mt-px h-0.5 w-full ${line(step)}`}
             />
           )}
           <span className={`relative z-[1] mx-auto grid size-6 place-items-center rounded-full ${dot(step)}`}>

@@ -48,7 +48,7 @@ export function Gallery({
               }
               className="group pointer-events-auto grid size-11 place-items-center [&:not(:first-child)]:-ml-5"
             >
-              <span className="h-1.5 w-1.5 rounded-full bg-on-picture/35 transition-[width] duration-200 group-aria-[current]:w-5 group-aria-[current]:bg-on-picture" />
+              <span className="h-1.5 w-1.5 rounded-full bg-on-picture opacity-35 transition-[width] duration-200 group-aria-[current]:w-5 group-aria-[current]:opacity-100" />
             </button>
           ))}
         </div>

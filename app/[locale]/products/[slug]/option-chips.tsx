@@ -19,11 +19,14 @@ export function OptionChips({
 }) {
   const pricesDiffer = new Set(options.map(({ price }) => price)).size > 1
   return (
-    <fieldset>
-      <legend className="mb-2 font-medium">{legend}</legend>
+    // No <fieldset>: WebKit places the <legend> of one in a column too high until the first tap.
+    <div role="radiogroup" aria-labelledby={`${name}-legend`}>
+      <p id={`${name}-legend`} className="mb-2 font-medium">
+        {legend}
+      </p>
       <div className="flex flex-wrap gap-2">
         {options.map(({ value, label, soldOut, price }) => (
-          <label key={value} className="press relative rounded-full has-disabled:active:scale-100">
+          <label key={value} className="press relative rounded-full has-disabled:active:transform-none">
             <input
               type="radio"
               name={name}
@@ -43,6 +46,6 @@ export function OptionChips({
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }

@@ -49,7 +49,7 @@ export default async function ProductPage({ params }: { params: Params }) {
     >
       <JsonLd data={productJsonLd(product, urlIn(locale, `/products/${slug}`))} />
       <div className="md:grid md:grid-cols-2 md:gap-12 md:pt-8">
-        <div className="relative md:sticky md:top-24 md:self-start">
+        <div className="relative md:self-start roomy:sticky roomy:top-24">
           <BackLink
             href={`/categories/${product.category.slug}`}
             label={getText(locale).shell.back}
@@ -90,7 +90,7 @@ export default async function ProductPage({ params }: { params: Params }) {
             sales={soldText(locale, product.sales)}
             text={text}
             buttons={
-              <div className="hidden md:block">
+              <div className="hidden roomy:block">
                 <BuyBar locale={locale} product={product} />
               </div>
             }

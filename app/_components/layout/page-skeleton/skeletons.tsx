@@ -39,7 +39,7 @@ const categoryIcons = box(
 const chips = box('flex gap-2 px-3 py-2 md:px-0 md:py-4', ...times(4, block('h-11 w-16 rounded-full')))
 
 const products = box(
-  'grid grid-cols-2 gap-2.5 px-3 sm:grid-cols-3 md:gap-5 md:px-0 lg:grid-cols-4',
+  'grid grid-cols-cards gap-2.5 px-3 sm:grid-cols-3 md:gap-5 md:px-0 lg:grid-cols-4',
   ...times(
     8,
     box(
