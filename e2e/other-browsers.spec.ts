@@ -1,6 +1,8 @@
-import { devices, test } from '@playwright/test'
+import { writeFile } from 'node:fs/promises'
+import { devices, expect, test } from '@playwright/test'
 import { journey } from './browsers/journey'
 import { findOldChromium, helpPlaywright, oldVersions, startOldChromium } from './browsers/old-chromium'
+import { missingForWebKit, startWebKit, webkitJourney } from './browsers/webkit'
 import { urls } from './setup'
 
 // The main journey in real browsers of other versions and makers. Each test leaves screenshots in test-results.
@@ -29,3 +31,19 @@ for (const version of oldVersions) {
     }
   })
 }
+
+test('WebKit', async ({ browserName: _ }, testInfo) => {
+  test.setTimeout(300_000)
+  const missing = missingForWebKit()
+  if (missing) console.log(`WebKit was not tried: ${missing} is missing`)
+  test.skip(missing !== null, `${missing} is missing`)
+  const page = await startWebKit()
+  try {
+    const moved = await webkitJourney(page, async (name) => {
+      await writeFile(testInfo.outputPath(`${name}.png`), await page.screenshot())
+    })
+    expect(moved, 'pixels that a tap moves the options').toBeLessThan(1)
+  } finally {
+    await page.stop()
+  }
+})
