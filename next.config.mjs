@@ -7,7 +7,7 @@ const development = process.env.NODE_ENV === 'development'
 
 // script-src: pages are cached for all visitors, so scripts cannot have a nonce. Inline scripts are needed for React's own.
 // The app's JavaScript bridge calls eval() on Android, and the page that needs it is the same for everyone: see
-// docs/decisions/030-eval-for-the-bridge.md.
+// docs/decisions/024-eval-for-the-bridge.md.
 // img-src: the platform's avatars may come from any host.
 // frame-src: the app's JavaScript bridge loads invisible frames with the URLs https://__bridge_loaded__ and
 // https://__wvjb_queue_message__ on iOS, and yy:// on Android. Safari's CSP cannot match a host with an underscore.

@@ -11,7 +11,7 @@ const keyFile = 'data/server-actions-key'
  *
  * It is NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, or derived from AUTH_SECRET, or read from a file that the first build creates.
  * So it stays the same from build to build, is the same wherever the shop is built with its secret, and differs between
- * shops. See docs/decisions/033. Throws when the variable is no such key.
+ * shops. See docs/decisions/026. Throws when the variable is no such key.
  */
 export function actionKey(env: Record<string, string | undefined>, file = keyFile): string {
   const given = env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
