@@ -247,6 +247,14 @@ describe('calls', () => {
     },
   )
 
+  it('accepts a response that the bridge has parsed already', async () => {
+    const bridge = {
+      callHandler: (_method: string, _options: unknown, callback: (response: unknown) => void) =>
+        callback({ err_code: 200, trade_no: 'T' }),
+    }
+    expect(await pay(bridge, { appId: 'test', imprestCode: 'I' })).toEqual({ tradeNo: 'T' })
+  })
+
   it('accepts 0 as success of auth and of no other method', async () => {
     expect(await auth(fakeBridge('{"err_code":0,"code":"C","state":"S"}').bridge, login)).toMatchObject({
       code: 'C',
