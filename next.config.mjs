@@ -110,10 +110,13 @@ export default {
       },
       {
         // A cache in front of the shop may keep these pages. With the half minute that it may show the old page while it
-        // gets the new one, a change is visible within a minute.
+        // gets the new one, a change is visible within a minute. `must-revalidate` keeps browsers from showing an old page so.
         source: cataloguePages,
         headers: [
-          { key: 'Cache-Control', value: 'public, max-age=0, s-maxage=30, stale-while-revalidate=30' },
+          {
+            key: 'Cache-Control',
+            value: 'public, max-age=0, must-revalidate, s-maxage=30, stale-while-revalidate=30',
+          },
         ],
       },
       {

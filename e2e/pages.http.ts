@@ -33,7 +33,7 @@ test('neither Accept-Language nor a cookie changes a page, so a shared cache may
       const response = await request.get(path, { headers })
       expect(await response.text()).toContain(`<html lang="${lang}"`)
       expect(response.headers()['cache-control'], path).toBe(
-        'public, max-age=0, s-maxage=30, stale-while-revalidate=30',
+        'public, max-age=0, must-revalidate, s-maxage=30, stale-while-revalidate=30',
       )
       expect(response.headers()['content-security-policy']).toContain("frame-ancestors 'self'")
     }
