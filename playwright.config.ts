@@ -9,7 +9,10 @@ const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height:
 
 /** `npm test` leaves these files to `npm run test:more`, because they take longer. */
 const more = [
+  'admin.spec.ts',
+  'app-links.http.ts',
   'axe.spec.ts',
+  'bridge.spec.ts',
   'bridge-vintages.spec.ts',
   'english.spec.ts',
   'english-states.spec.ts',
@@ -59,8 +62,8 @@ export default defineConfig<object, { engine: Engine }>({
     // npm test
     { name: 'http', testMatch: '**/*.http.ts', testIgnore: more },
     { name: 'pixel', testMatch: '**/*.spec.ts', testIgnore: [...more, otherBrowsers], use: pixel },
-    { name: 'desktop', testMatch: '**/*.desktop.ts', use: desktop },
     // npm run test:more
+    { name: 'desktop', testMatch: '**/*.desktop.ts', use: desktop },
     { name: 'http-more', testMatch: more, testIgnore: '**/*.spec.ts' },
     {
       name: 'http-postgresql',

@@ -26,6 +26,6 @@ export function withoutCatalogueQuery(url: string): string {
   const kept = url
     .slice(start + 1)
     .split('&')
-    .filter((part) => part.startsWith('_rsc=') || part.startsWith('lang='))
+    .filter((part) => /^(_rsc|lang)(=|$)/.test(part))
   return kept.length > 0 ? `${path}?${kept.join('&')}` : path
 }

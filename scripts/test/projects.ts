@@ -6,9 +6,9 @@ export const vitestProjects = {
 
 /** Each group has a sandbox and shops of its own and runs beside the others. Its own tests run one at a time. */
 export const playwrightProjects = {
-  test: [['http', 'desktop'], ['pixel']],
+  test: [['http'], ['pixel']],
   more: [
     ['pixel-more', 'other-browsers'],
-    ['iphone', 'http-more', 'http-postgresql', 'http-serializable'],
+    ['iphone', 'desktop', 'http-more', 'http-postgresql', 'http-serializable'],
   ],
 }
