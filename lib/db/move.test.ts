@@ -38,11 +38,11 @@ async function using<T>(url: string, work: (client: PrismaClient) => Promise<T>)
   }
 }
 
-/** Every row of every model, by its primary key. */
+/** Every row of every model that is moved, by its primary key. */
 async function dump(url: string): Promise<Record<string, unknown[]>> {
   const tables: Record<string, unknown[]> = {}
   await using(url, async (client) => {
-    for (const model of Object.values(Prisma.ModelName)) {
+    for (const model of models) {
       const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}` as 'order'
       const rows = await client[name].findMany()
       const keyOf = (row: { id?: string; refundNo?: string }) => row.id ?? row.refundNo ?? ''

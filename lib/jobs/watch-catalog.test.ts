@@ -43,16 +43,16 @@ it('refreshes the pages of this process twice after a change, and again when tha
 it('every change of the merchant counts, and what changes nothing does not', async () => {
   const { sku } = await givenProduct({ stock: 5, price: 100 })
   const counts: number[] = []
-  const after = async (change: Promise<unknown>) => {
+  const after = async (change: () => Promise<unknown>) => {
     const before = await changeCount('catalog')
-    await change
+    await change()
     counts.push((await changeCount('catalog')) - before)
   }
-  await after(setPrice(sku, 100, 200, 'merchant'))
-  await after(setPrice(sku, 100, 300, 'merchant'))
-  await after(setOnSale(sku, false, 'merchant'))
-  await after(setOnSale('unknown', false, 'merchant'))
-  await after(adjustStock(sku, 3, crypto.randomUUID(), 'merchant'))
-  await after(adjustStock(sku, -99, crypto.randomUUID(), 'merchant'))
+  await after(() => setPrice(sku, 100, 200, 'merchant'))
+  await after(() => setPrice(sku, 100, 300, 'merchant'))
+  await after(() => setOnSale(sku, false, 'merchant'))
+  await after(() => setOnSale('unknown', false, 'merchant'))
+  await after(() => adjustStock(sku, 3, crypto.randomUUID(), 'merchant'))
+  await after(() => adjustStock(sku, -99, crypto.randomUUID(), 'merchant'))
   expect(counts).toEqual([1, 0, 1, 0, 1, 0])
 })
