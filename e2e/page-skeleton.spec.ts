@@ -126,18 +126,15 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const)
     const visibilityAt = (ms: number) =>
       skeleton(page, 'product').evaluate((element, time) => {
         const cover = element.parentElement as HTMLElement
+        // A finished animation is gone. This restarts it.
+        cover.style.display = 'none'
+        cover.getBoundingClientRect()
+        cover.style.display = ''
         const [appears] = cover.getAnimations()
         appears?.pause()
         if (appears) appears.currentTime = time
         return appears && getComputedStyle(element).visibility
       }, ms)
-    // A finished animation is gone. This restarts it.
-    await skeleton(page, 'product').evaluate((element) => {
-      const cover = element.parentElement as HTMLElement
-      cover.style.display = 'none'
-      cover.getBoundingClientRect()
-      cover.style.display = ''
-    })
     expect(await visibilityAt(100)).toBe('hidden')
     expect(await visibilityAt(122)).toBe('visible')
   })

@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from 'react'
-import type { SkeletonName } from './skeleton-for'
+import { type SkeletonName, skeletonFor } from './skeleton-for'
 
-// Every page loads this file. Function calls are smaller than the JSX they replace.
+// Loaded at the first tap. Function calls are smaller than the JSX they replace.
 
 const box = (classes: string, ...children: ReactNode[]) =>
   createElement('div', { className: classes }, ...children)
@@ -138,8 +138,9 @@ const pages: Record<SkeletonName, ReactNode> = {
   admin: box('max-w-5xl', tabs, titleWithBack, cards),
 }
 
-/** An empty page with the layout of the named one. */
-export function Skeleton({ name }: { name: SkeletonName }) {
+/** An empty page with the layout of the one at `href`. */
+export function Skeleton({ href }: { href: string }) {
+  const name = skeletonFor(href)
   return (
     <div aria-hidden="true" data-skeleton={name} className="*:mx-auto *:md:px-6">
       {pages[name]}
