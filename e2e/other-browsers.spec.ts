@@ -7,6 +7,11 @@ import { urls } from './setup'
 
 // The main journey in real browsers of other versions and makers. Each test leaves screenshots in test-results.
 
+test.skip(
+  process.env.OTHER_BROWSERS !== '1',
+  'Not part of a usual run, because old browsers are downloads of 50 MB each: OTHER_BROWSERS=1 runs it',
+)
+
 const { viewport, deviceScaleFactor, isMobile, hasTouch } = devices['iPhone 12']
 const phone = { viewport, deviceScaleFactor, isMobile, hasTouch, locale: 'zh-CN', baseURL: urls.phone }
 
