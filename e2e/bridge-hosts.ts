@@ -31,13 +31,13 @@ export function android2017(): void {
     return element
   }
   const start = () => {
-    const [announce, carry] = [frame(), frame()]
+    const [announce, queueFrame] = [frame(), frame()]
     // The app sees the URL of every frame that the page's policy lets it load.
     const watch = new MutationObserver((changes) => {
       for (const { target } of changes) {
         const url = (target as HTMLIFrameElement).src
         if (url.startsWith('yy://__QUEUE_MESSAGE__')) {
-          carry.src = `yy://return/_fetchQueue/${encodeURIComponent(JSON.stringify(queue.splice(0)))}`
+          queueFrame.src = `yy://return/_fetchQueue/${encodeURIComponent(JSON.stringify(queue.splice(0)))}`
         } else if (url.startsWith('yy://return/_fetchQueue/')) {
           for (const { method, options, id } of JSON.parse(decodeURIComponent(url.split('/').pop() ?? '')))
             host.callApp(method, options).then((response) => {
@@ -46,7 +46,7 @@ export function android2017(): void {
         }
       }
     })
-    for (const element of [announce, carry])
+    for (const element of [announce, queueFrame])
       watch.observe(element, { attributes: true, attributeFilter: ['src'] })
     host.WebViewJavascriptBridge = {
       init() {

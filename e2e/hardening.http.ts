@@ -114,7 +114,7 @@ test('no address of the shop redirects or links to another site', async () => {
   }
 })
 
-/** An answer that a person can read: a whole page with a way home. */
+/** A response that a person can read: a whole page with a way home. */
 function expectPage({ headers, text }: { headers: Record<string, unknown>; text: string }, what: string) {
   expect(headers['content-type'], what).toContain('text/html')
   expect(text, what).toContain('href="/"')

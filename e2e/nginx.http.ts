@@ -1,17 +1,21 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:http2'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { findNginx, Nginx } from '@/scripts/run/nginx'
 import { data, environments, ports } from './setup'
 import { runScript, ShopProcess } from './shop-process'
 
 // deploy/nginx.conf in front of a shop, on ports other than 80 and 443, as a merchant without these would run it.
 
-const nginx = ['nginx', '/usr/sbin/nginx'].find((path) => spawnSync(path, ['-v']).status === 0)
-const folder = join(data, 'nginx')
-const certificate = join(folder, 'cert.pem')
+const nginxPath = findNginx()
+test.skip(nginxPath === null, 'nginx is not installed; npm run test:more installs it as root on Debian')
+
+const nginx = new Nginx(nginxPath ?? '', join(data, 'nginx'))
+const certificate = join(nginx.data, 'cert.pem')
+const key = join(nginx.data, 'key.pem')
 const origin = `https://localhost:${ports.nginxTls}`
 const env = {
   ...environments.phone,
@@ -20,35 +24,32 @@ const env = {
   DATABASE_URL: `file:${join(data, 'nginx.sqlite')}`,
 }
 const shop = new ShopProcess(env)
-let proxy: ReturnType<typeof spawn> | undefined
 
 /** The headers of each request as the shop gets them. */
 const seen: IncomingHttpHeaders[] = []
 const recorder = createServer((request, response) => {
   seen.push(request.headers)
   const { method, url, headers } = request
-  const passed = httpRequest({ port: ports.https, method, path: url, headers, agent: false }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
-  })
+  const passed = httpRequest(
+    { port: ports.https, method, path: url, headers, agent: false },
+    (upstreamResponse) => {
+      response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers)
+      upstreamResponse.pipe(response)
+    },
+  )
   request.pipe(passed)
 })
 
 /** The example with this machine's ports and files. */
 function adaptedConfig(): string {
-  const example = readFileSync('deploy/nginx.conf', 'utf8')
+  return readFileSync('deploy/nginx.conf', 'utf8')
     .replace(/^ *listen \[::\].*\n/gm, '')
     .replace('listen 80;', `listen 127.0.0.1:${ports.nginx};`)
     .replace('listen 443 ssl', `listen 127.0.0.1:${ports.nginxTls} ssl`)
     .replaceAll('shop.example.com;', 'localhost;')
     .replace('/etc/ssl/shop.example.com.pem', certificate)
-    .replace('/etc/ssl/shop.example.com.key', join(folder, 'key.pem'))
+    .replace('/etc/ssl/shop.example.com.key', key)
     .replace('server 127.0.0.1:3000;', `server 127.0.0.1:${ports.recorder};`)
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    .map((name) => `${name}_temp_path ${join(folder, name)};`)
-    .join('\n')
-  const user = process.getuid?.() === 0 ? 'user root;' : ''
-  return `${user} pid ${folder}/pid; daemon off; error_log stderr; events {} http { access_log off; ${temporary}\n${example}}`
 }
 
 function send(path: string, headers: Record<string, string> = {}, body?: Buffer) {
@@ -71,13 +72,10 @@ function send(path: string, headers: Record<string, string> = {}, body?: Buffer)
   )
 }
 
-test.skip(!nginx, 'no nginx is installed (Debian: apt-get install nginx-light)')
-
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  mkdirSync(folder, { recursive: true })
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  const files = ['-keyout', join(folder, 'key.pem'), '-out', certificate]
+  const files = ['-keyout', key, '-out', certificate]
   execFileSync(
     'openssl',
     ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...subject],
@@ -85,31 +83,23 @@ test.beforeAll(async () => {
       stdio: 'pipe',
     },
   )
-  writeFileSync(join(folder, 'nginx.conf'), adaptedConfig())
+  nginx.configure(adaptedConfig())
   await runScript('scripts/db-migrate.ts', env)
   await runScript('scripts/test/seed.ts', env)
   await shop.start()
   await new Promise<void>((resolve) => recorder.listen(ports.recorder, '127.0.0.1', resolve))
-  proxy = spawn(nginx ?? '', ['-e', 'stderr', '-c', join(folder, 'nginx.conf')], { stdio: 'pipe' })
-  await expect
-    .poll(() =>
-      send('/api/health').then(
-        ({ status }) => status,
-        () => 0,
-      ),
-    )
-    .toBe(200)
+  await nginx.start(async () => (await send('/api/health')).status === 200)
 })
 
 test.afterAll(async () => {
-  proxy?.kill('SIGTERM')
+  await nginx.stop()
   recorder.close()
   recorder.closeAllConnections()
   await shop.kill('SIGTERM')
 })
 
 test('the nginx example is accepted by nginx', () => {
-  execFileSync(nginx ?? '', ['-t', '-e', 'stderr', '-c', join(folder, 'nginx.conf')], { stdio: 'pipe' })
+  expect(() => nginx.configure(adaptedConfig())).not.toThrow()
 })
 
 test('behind nginx pages come over HTTP/2, compressed, with HSTS, and the shop sees the visitor', async () => {

@@ -1,19 +1,22 @@
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { cachingProxy, ensureNginx, Nginx } from '@/scripts/run/nginx'
+import { cachingProxy, findNginx, Nginx } from '@/scripts/run/nginx'
 import { openDatabase } from './database'
-import { environments, ports, urls } from './setup'
+import { data, environments, ports, urls } from './setup'
 import { shoppers, Visitor } from './visitor'
 
 // A real caching proxy in front of the shop: Debian's nginx, as docs/scaling.md says.
 
-const nginxPath = ensureNginx()
-test.skip(nginxPath === null, 'nginx is not installed, and only root on Debian installs it')
+const nginxPath = findNginx()
+test.skip(nginxPath === null, 'nginx is not installed; npm run test:more installs it as root on Debian')
 
-const port = ports.https + 20
-const proxy = `http://localhost:${port}`
-const nginx = new Nginx(nginxPath ?? '')
+const proxy = `http://localhost:${ports.nginx}`
+const nginx = new Nginx(nginxPath ?? '', join(data, 'shared-cache'))
 
-test.beforeAll(() => nginx.start(cachingProxy({ upstream: urls.phone, port, folder: nginx.data }), proxy))
+test.beforeAll(async () => {
+  nginx.configure(cachingProxy({ upstream: urls.phone, port: ports.nginx, folder: nginx.data }))
+  await nginx.start(async () => (await fetch(`${proxy}/api/health`)).ok)
+})
 test.afterAll(() => nginx.stop())
 
 const cachedAs = (response: { headers(): Record<string, string> }) => response.headers()['x-cache']

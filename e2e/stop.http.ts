@@ -104,7 +104,7 @@ test('case 68: npm start hands SIGTERM on, finishes the request in flight and en
   expect(started.output.err).toBe('')
 })
 
-test('cases 65 and 68: the log is JSON alone, whoever writes a line, and no flood', async () => {
+test('cases 65 and 68: the log is JSON alone, no matter which part writes a line, and no flood', async () => {
   const started = await start(process.execPath, ['scripts/start.mjs'])
   try {
     // Next.js logs the error of a body that it cannot read.

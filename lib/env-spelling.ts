@@ -3,7 +3,7 @@
  * characters. They come from pasting, from Chinese keyboards, and from tools that keep quotes, such as `docker --env-file`.
  */
 
-/** Values that are shown to nobody: a problem must not quote a single character of them. */
+/** Secret values: a problem must not quote a single character of them. */
 const secrets = new Set(['AUTH_SECRET', 'CRON_SECRET', 'DATABASE_URL', 'VVCHAT_APP_KEY'])
 /** May have any characters inside: a passphrase, a path. */
 const free = new Set(['AUTH_SECRET', 'CRON_SECRET', 'DATABASE_URL'])

@@ -1,3 +1,4 @@
+import { ensureNginx } from './run/nginx'
 import { playwrightProjects, vitestProjects } from './test/projects'
 import { run } from './test/run'
 import { runPlaywright, runVitest } from './test/runners'
@@ -8,5 +9,7 @@ const test = new TestRun()
 
 await test.step('build', () => run('--import', ['tsx', 'scripts/build.ts', '--when-needed']))
 await test.tests('exhaustive tests on both engines', () => runVitest(vitestProjects.more))
+// Their tests say why they are skipped without it.
+ensureNginx()
 await test.tests('more browser and HTTP tests', () => runPlaywright(playwrightProjects.more))
 test.finish()

@@ -4,18 +4,18 @@ import { hydratedEvent, outdatedEvent } from './events'
  * An inline script for the head of every page. A page that was opened before the shop was updated reloads itself when its
  * forms or files no longer exist, and then has what was typed into it. Inline, because a file of an old build may be missing.
  */
-export function reloadScript(notice: string): string {
-  const values = [notice, outdatedEvent, hydratedEvent].map((value) =>
+export function reloadScript(text: string): string {
+  const values = [text, outdatedEvent, hydratedEvent].map((value) =>
     JSON.stringify(value).replaceAll('<', '\\u003c'),
   )
   return `(${watchForUpdates})(${values})`
 }
 
 /**
- * Runs in the browser, as text: it uses nothing from outside of it. `notice` is shown after a reload that a form caused,
+ * Runs in the browser, as text: it uses nothing from outside of it. `text` is shown after a reload that a form caused,
  * which the buyer has to submit again.
  */
-function watchForUpdates(notice: string, outdated: string, hydrated: string) {
+function watchForUpdates(text: string, outdated: string, hydrated: string) {
   type Input = Record<string, string | boolean>
   type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
   const inputKey = 'shop-input'
@@ -107,7 +107,7 @@ function watchForUpdates(notice: string, outdated: string, hydrated: string) {
       'fixed inset-x-4 top-4 z-50 mx-auto max-w-md rounded-card bg-ink px-4 py-3 text-canvas'
     document.body.appendChild(message)
     // After it was added: screen readers announce changes only.
-    message.textContent = notice
+    message.textContent = text
     setTimeout(() => message.remove(), 12_000)
   }
 

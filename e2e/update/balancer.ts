@@ -32,19 +32,19 @@ export class Balancer {
     const tries = request.url?.startsWith('/_next/static/') ? this.targets.length : 1
     for (let n = 0; n < tries; n++) {
       const target = this.targets[(first + n) % this.targets.length] ?? ''
-      const answer = await ask(target, request, body).catch(() => null)
-      if (answer?.statusCode === 404 && n + 1 < tries) {
-        answer.resume()
+      const upstreamResponse = await sendTo(target, request, body).catch(() => null)
+      if (upstreamResponse?.statusCode === 404 && n + 1 < tries) {
+        upstreamResponse.resume()
         continue
       }
-      if (!answer) return void response.writeHead(502).end()
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      return void answer.pipe(response)
+      if (!upstreamResponse) return void response.writeHead(502).end()
+      response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers)
+      return void upstreamResponse.pipe(response)
     }
   }
 }
 
-function ask(
+function sendTo(
   target: string,
   { method, url, headers }: IncomingMessage,
   body: Buffer,

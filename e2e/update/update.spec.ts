@@ -13,7 +13,7 @@ function countLoads(page: Page) {
   return loads
 }
 
-/** Whether a payment check has been answered: by a message, or by the page of the build that answered. */
+/** Whether a payment check has ended: with a message, or with the page of the build that responded. */
 async function checked(page: Page, loads?: { count: number }): Promise<boolean> {
   return loads?.count === 1 || (await page.getByText('暂未收到付款结果').isVisible())
 }
@@ -103,7 +103,7 @@ test('case 67: a checkout whose action is gone reloads once, keeps what was type
   await expect(page.getByText('山塘街 7 号')).toBeVisible()
 })
 
-test('case 67: without scripts it is answered by a page that leads back', async ({ builds }) => {
+test('case 67: without scripts the response is a page that leads back', async ({ builds }) => {
   const visitor = await builds.visitor(3)
   visitor.fillCart('TRY-1FEN', 1)
   const form = await visitor.form('/checkout?only=TRY-1FEN', 'name="submissionKey"')
@@ -149,7 +149,7 @@ test.describe('a script that the new build does not have', () => {
   })
 })
 
-test('case 67: while both builds answer in turn, shopping goes on', async ({ builds, context, page }) => {
+test('case 67: while both builds respond in turn, shopping goes on', async ({ builds, context, page }) => {
   const visitor = await builds.visitor()
   const orderNo = await visitor.placeOrder()
   visitor.cookies.delete('cart')

@@ -95,10 +95,10 @@ describe.each(engines)('release 0.1 on %s', (engine) => {
         for (const row of rows) {
           const now = after.get(keyOf(row)) ?? {}
           for (const [column, value] of Object.entries(row)) {
-            const place = `${name}.${column}`
-            if (place === 'Alert.detail') continue
-            const renamed = values[place]?.[String(value)] ?? value
-            expect(now[columns[place] ?? column], place).toEqual(renamed)
+            const field = `${name}.${column}`
+            if (field === 'Alert.detail') continue
+            const renamed = values[field]?.[String(value)] ?? value
+            expect(now[columns[field] ?? column], field).toEqual(renamed)
           }
         }
       }

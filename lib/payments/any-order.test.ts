@@ -133,7 +133,7 @@ function endOfSoldOut(reports: Report[]) {
   }
 }
 
-it('whatever is reported, in any order and however contradictory, the records add up and what is in doubt does not ship', () => {
+it('whatever is reported, in any order and however conflicting, the records add up and what is in doubt does not ship', () => {
   const report = fc.constantFrom<Report>('n1', 'n2', 'q1', 'q2', 'n1!', 'n2!', 'q1!', 'q2!')
   fc.assert(
     fc.property(

@@ -29,8 +29,8 @@ export async function settleRefund(
       return 'UNKNOWN'
     }
     const references = { paymentId: refund.paymentId, orderId: refund.payment.orderId }
-    const contradicted = before.status !== status && settledStatuses.includes(before.status)
-    if ((count === 0 && refund.status !== status) || contradicted) {
+    const conflicts = before.status !== status && settledStatuses.includes(before.status)
+    if ((count === 0 && refund.status !== status) || conflicts) {
       const facts = { refundNo, status: before.status, reported: status }
       await raiseAlert(tx, {
         reason: 'PAYOUT_RESULT_CHANGED',

@@ -1,6 +1,6 @@
 import { httpUrl } from '../base-url'
 import type { Ctx, Sandbox } from '../context'
-import type { Verdict } from '../db/calls'
+import type { CallOutcome } from '../db/calls'
 import { redact } from '../redact'
 
 /** The documented parameters of a `qyx://` link. */
@@ -48,14 +48,14 @@ export function logLink(c: Ctx, sandbox: Sandbox, spec: LinkSpec, link: Link, sc
     target: redact(`qyx://${spec.name}${query}`),
     request: '',
     stringToSign: '',
-    verdict: verdictOf(link),
+    verdict: outcomeOf(link),
     status: link.problem ? 400 : 200,
     answer: link.problem ?? screen,
     warnings: link.warnings,
   })
 }
 
-function verdictOf({ problem, warnings }: Link): Verdict {
+function outcomeOf({ problem, warnings }: Link): CallOutcome {
   if (problem) return 'refused'
   return warnings.length > 0 ? 'warning' : 'ok'
 }

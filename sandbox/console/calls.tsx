@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 
 import type { Sandbox } from '../context'
-import type { Call, Verdict } from '../db/calls'
+import type { Call, CallOutcome } from '../db/calls'
 import { clock } from '../ui/format'
 import { Badge, Empty, Raw } from './layout'
 
@@ -18,7 +18,7 @@ const NAMES: Record<string, string> = {
   share: '打开分享',
 }
 
-const VERDICTS: Record<Verdict, { tone: 'good' | 'bad' | 'warn' | 'calm'; text: string }> = {
+const VERDICTS: Record<CallOutcome, { tone: 'good' | 'bad' | 'warn' | 'calm'; text: string }> = {
   ok: { tone: 'good', text: '成功' },
   warning: { tone: 'warn', text: '成功，有提醒' },
   bad_sign: { tone: 'bad', text: '验签失败' },

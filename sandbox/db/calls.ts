@@ -1,7 +1,7 @@
 import type { Connection } from './schema'
 
 /** The outcome of a call, shown in the console. */
-export type Verdict = 'ok' | 'bad_sign' | 'refused' | 'fault' | 'warning'
+export type CallOutcome = 'ok' | 'bad_sign' | 'refused' | 'fault' | 'warning'
 
 /** One call to the platform's API, or one app link that was opened. Secrets are already masked. */
 export type Call = {
@@ -15,7 +15,7 @@ export type Call = {
   target: string
   request: string
   stringToSign: string
-  verdict: Verdict
+  verdict: CallOutcome
   status: number
   answer: string
   warnings: string[]

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { ApiFault, Operation } from '../api-faults'
 import type { Ctx, Sandbox } from '../context'
-import type { Verdict } from '../db/calls'
+import type { CallOutcome } from '../db/calls'
 import { redact } from '../redact'
 import { dataSign, maskedStringToSign } from '../sign'
 import { type Payload, signedPairs, writePayload } from '../wire'
@@ -11,7 +11,7 @@ import { type Payload, signedPairs, writePayload } from '../wire'
 export class ApiError extends Error {
   constructor(
     message: string,
-    readonly verdict: Verdict = 'refused',
+    readonly verdict: CallOutcome = 'refused',
   ) {
     super(message)
   }
@@ -62,7 +62,7 @@ export function operation(sandbox: Sandbox, name: Operation, handle: Handler) {
       const { fields, signed } = await handle(c, log)
       const sent = hidesPayer(fault) ? new Map(fields).set('open_id', '') : fields
       const body = signed ? signResponse(sent, fault.bad_sign) : writePayload(sent)
-      const verdict: Verdict = log.warnings.length > 0 ? 'warning' : 'ok'
+      const verdict: CallOutcome = log.warnings.length > 0 ? 'warning' : 'ok'
       return { status: 200 as const, body, verdict }
     } catch (error) {
       if (error instanceof ApiError) return errorOutcome(400, error.message, error.verdict)
@@ -84,7 +84,7 @@ export function operation(sandbox: Sandbox, name: Operation, handle: Handler) {
   }
 }
 
-function errorOutcome(status: 400 | 500, message: string, verdict: Verdict) {
+function errorOutcome(status: 400 | 500, message: string, verdict: CallOutcome) {
   return { status, body: JSON.stringify({ err_code: status, err_msg: message }), verdict }
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cachingProxy, ensureNginx, Nginx } from '../run/nginx'
 import { requireFreePort } from '../run/ports'
@@ -17,7 +18,7 @@ export async function measureProxy(bench: Bench, plan: Plan, progress: Progress)
   }
   const port = Number(new URL(bench.floor.origin).port) + 1
   await requireFreePort(port, 'PORT')
-  const nginx = new Nginx(path)
+  const nginx = new Nginx(path, mkdtempSync(join(tmpdir(), 'bench-nginx-')))
   const files = join(nginx.data, 'files')
   mkdirSync(files)
   const server = `location /file/ { alias ${files}/; }`
@@ -34,10 +35,8 @@ export async function measureProxy(bench: Bench, plan: Plan, progress: Progress)
       plan.seconds,
     )
   try {
-    await nginx.start(
-      cachingProxy({ upstream: bench.shop.origin, port, folder: nginx.data, server }),
-      `${origin}/api/health`,
-    )
+    nginx.configure(cachingProxy({ upstream: bench.shop.origin, port, folder: nginx.data, server }))
+    await nginx.start(async () => (await fetch(`${origin}/api/health`)).ok)
     const rows: Row[] = []
     for (const [what, page] of Object.entries({
       'Home page': '/',

@@ -77,7 +77,7 @@ function separateBackdrop(rule) {
 
 /**
  * The selectors without `:is()` and `:where()`, or null if one cannot be written without them. Possible are arguments
- * that describe the element itself, as in `.a:is(.b)`, or its surroundings, as in `.a:is(.b > *)`.
+ * that describe the element itself, as in `.a:is(.b)`, or what contains it, as in `.a:is(.b > *)`.
  */
 function writeOut(selectors) {
   const written = selectorParser().astSync(selectors).nodes.map(expand)

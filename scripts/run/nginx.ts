@@ -1,12 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The path of nginx. Debian's is installed when there is none and this process may; null when that fails. */
+/** The path of an installed nginx; null when there is none. */
+export function findNginx(): string | null {
+  const paths = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx']
+  return paths.find((path) => existsSync(path)) ?? null
+}
+
+/** Installs Debian's nginx when there is none and this process may. Returns the path of nginx, or null without one. */
 export function ensureNginx(): string | null {
-  const path = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'].find(existsSync)
-  if (path || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return path ?? null
+  if (findNginx() || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return findNginx()
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore' } as const
   try {
     execFileSync('apt-get', ['update'], options)
@@ -14,32 +18,36 @@ export function ensureNginx(): string | null {
   } catch {
     return null
   }
-  return existsSync('/usr/sbin/nginx') ? '/usr/sbin/nginx' : null
+  return findNginx()
 }
 
-/** An nginx of a test's own. `http` is what its configuration says inside of `http { }`. */
+/** An nginx with a configuration and a folder of its own. */
 export class Nginx {
   private child: ChildProcess | undefined
-  private readonly folder = mkdtempSync(join(tmpdir(), 'shop-nginx-'))
 
-  constructor(private readonly path: string) {}
-
-  /** A folder that nginx may write to. */
-  get data(): string {
-    return this.folder
+  /** `path` is that of the program. `data` is a folder for it, which is removed in the end. */
+  constructor(
+    private readonly path: string,
+    readonly data: string,
+  ) {
+    mkdirSync(data, { recursive: true })
   }
 
-  /** Starts nginx. Resolves when `url` responds. */
-  async start(http: string, url: string): Promise<void> {
-    const file = join(this.folder, 'nginx.conf')
-    writeFileSync(file, configuration(this.folder, http))
-    const child = spawn(this.path, ['-c', file, '-p', this.folder, '-e', 'stderr'])
+  /** Uses this configuration. `http` is what it says inside of `http { }`. Throws what nginx dislikes about it. */
+  configure(http: string): void {
+    writeFileSync(this.file, configuration(this.data, http))
+    execFileSync(this.path, [...this.args, '-t'], { stdio: 'pipe' })
+  }
+
+  /** Starts nginx with its configuration. Resolves once `isReady` does to true. */
+  async start(isReady: () => Promise<boolean>): Promise<void> {
+    const child = spawn(this.path, this.args)
     this.child = child
     let output = ''
     child.stderr.on('data', (data) => (output += data))
     const deadline = Date.now() + 10_000
     while (child.exitCode === null && Date.now() < deadline) {
-      if (await fetch(url).catch(() => null)) return
+      if (await isReady().catch(() => false)) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`nginx did not start: ${output}`)
@@ -52,7 +60,15 @@ export class Nginx {
       child.kill('SIGTERM')
       await gone
     }
-    rmSync(this.folder, { recursive: true, force: true })
+    rmSync(this.data, { recursive: true, force: true })
+  }
+
+  private get file(): string {
+    return join(this.data, 'nginx.conf')
+  }
+
+  private get args(): string[] {
+    return ['-e', 'stderr', '-p', this.data, '-c', this.file]
   }
 }
 

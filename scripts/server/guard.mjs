@@ -21,7 +21,7 @@ const badRequest = {
 }
 
 /**
- * Stands in front of the shop. Answers requests that Next.js would answer with a bare `Internal Server Error`, with a
+ * Stands in front of the shop. Responds to requests for which Next.js would send a bare `Internal Server Error`, with a
  * page and the right status, and repairs headers that a proxy has set wrongly. Adds Strict-Transport-Security.
  * @param {string[]} shopUrls
  * @param {import('node:http').RequestListener} handle the shop
@@ -85,7 +85,7 @@ function refuseStatic(method, headers, file) {
     const text = { zh: '这个文件只能读取。', en: 'This file can only be read.' }
     return { status: 405, text, headers: { allow: staticMethods } }
   }
-  // Meant for files that somebody edits by HTTP. Next.js answers them with a bare error.
+  // For files that are edited over HTTP. Next.js responds to them with a bare error.
   delete headers['if-match']
   delete headers['if-unmodified-since']
   const size = unsatisfiable(headers.range, file)

@@ -37,7 +37,7 @@ const allowed: Record<string, string[]> = {
   scripts: ['ground', 'db', ...domains, 'migrate', 'samples'],
 }
 
-/** A file of each place, as the specifier of an import has it behind `@/`. */
+/** A file of each module, as the specifier of an import has it behind `@/`. */
 const fileOf: Record<string, string> = {
   ground: 'lib/money',
   db: 'lib/db/errors',
@@ -56,9 +56,9 @@ const baseFiles = lib
   .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map(({ name }) => name.replace('.ts', ''))
 const targets = [...new Set([...Object.keys(allowed), ...Object.keys(fileOf)])].filter((to) => to !== 'soak')
-const pathOf = (place: string) => fileOf[place] ?? `lib/${place}/probe`
+const pathOf = (name: string) => fileOf[name] ?? `lib/${name}/probe`
 
-/** Folder of a place's probes. Deep ones show that a row holds below its folder too. */
+/** Folder of a module's probes. Deep ones show that a row holds below its folder too. */
 const folders: Record<string, string[]> = {
   ground: ['lib'],
   app: ['app', 'app/[locale]/orders/[orderNo]'],
@@ -68,7 +68,7 @@ const folders: Record<string, string[]> = {
   prisma: ['prisma', 'prisma/catalog'],
   scripts: ['scripts', 'scripts/bench'],
 }
-const foldersOf = (place: string) => folders[place] ?? [`lib/${place}`]
+const foldersOf = (name: string) => folders[name] ?? [`lib/${name}`]
 
 interface Probe {
   file: string

@@ -15,8 +15,8 @@ function textOf(error: unknown, depth = 0): string {
   return [...own, ...nested.map((inner) => textOf(inner, depth + 1))].join(' ')
 }
 
-type Place = { host: string; database: string; user: string }
-type Explanation = [pattern: RegExp, explain: (place: Place) => string]
+type DatabaseAddress = { host: string; database: string; user: string }
+type Explanation = [pattern: RegExp, explain: (address: DatabaseAddress) => string]
 
 const postgresql: Explanation[] = [
   [
@@ -117,11 +117,11 @@ export function explainDatabaseError(error: unknown, url: string): unknown {
   const text = textOf(error)
   const found = [...either, ...(isFile ? sqlite : postgresql)].find(([pattern]) => pattern.test(text))
   if (!found) return error
-  return new DatabaseProblem(found[1](placeOf(url, isFile)), { cause: error })
+  return new DatabaseProblem(found[1](addressOf(url, isFile)), { cause: error })
 }
 
 /** What a message may name: never the password. */
-function placeOf(url: string, isFile: boolean): Place {
+function addressOf(url: string, isFile: boolean): DatabaseAddress {
   if (isFile) return { host: '', database: url.replace(/^file:/, '').replace(/\?.*$/, ''), user: '' }
   const { host, pathname, username } = new URL(url)
   return { host, database: decode(pathname.slice(1)), user: decode(username) }

@@ -127,7 +127,7 @@ describe('the result', () => {
     expect(await statusOf(id)).toBe('DONE')
   })
 
-  it('that it failed raises an alert; that it is done after all outranks it, and contradicts', async () => {
+  it('that it failed raises an alert; a later report that it is done outranks it and conflicts', async () => {
     const { id, refundNo, orderId } = await givenRefund()
     await sendRefunds()
     await notify(refundNo, 2)
